@@ -1,0 +1,1 @@
+"""Lessons in YAML become pages, packages and reports."""

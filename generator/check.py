@@ -1,0 +1,226 @@
+"""The rules that need the whole course, in a list one can see."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.errors import ContentError, Problem
+from generator.load import survey
+from generator.messages import near, tell
+from generator.model import Course, Figure, Lesson
+from generator.source import Source, Where
+from quizzes.offer.grade import grade
+
+Rule = Callable[[Course, Path], Iterator[Problem]]
+
+PICTURES = {".svg", ".png", ".jpg", ".webp"}
+
+
+def checked(content: Path) -> Course:
+    """The course, or ContentError with every problem of the whole content."""
+    course, problems = survey(content)
+    if course is not None:
+        problems += [problem for rule in CHECKS for problem in rule(course, content)]
+    if course is None or problems:
+        raise ContentError(problems)
+    return course
+
+
+def unique_ids(course: Course, content: Path) -> Iterator[Problem]:
+    """Units, lessons, and the questions inside a lesson each have an id of their own."""
+    seen: dict[str, str] = {}
+    for unit in course.units:
+        yield from _once(seen, unit.head.id, unit.source, ("id",))
+    for lesson in _all_lessons(course):
+        yield from _once(seen, lesson.id, lesson.source, ("id",))
+        inside: dict[str, str] = {}
+        for block, place in zip(lesson.blocks, lesson.places, strict=True):
+            if block.name == "question":
+                where = (*place, "question", "id")
+                yield from _once(inside, block.question.id, lesson.source, where)
+
+
+def _once(seen: dict[str, str], name: str, source: Source, where: Where) -> Iterator[Problem]:
+    problem = source.problem(where, "")
+    if name in seen:
+        message = tell("duplicate-id", id=name, where=seen[name])
+        yield source.problem(where, message)
+    seen.setdefault(name, f"{problem.path}:{problem.line}")
+
+
+def files_named_alike(course: Course, content: Path) -> Iterator[Problem]:
+    """A file or folder is named after the id it holds."""
+    for lesson in _all_lessons(course):
+        yield from _named(lesson.id, Path(lesson.source.path).stem, lesson.source)
+    for unit in course.units:
+        yield from _named(unit.head.id, Path(unit.source.path).parent.name, unit.source)
+    for case in course.cases.values():
+        yield from _named(case.case.id, Path(case.source.path).stem, case.source)
+
+
+def _named(name: str, stem: str, source: Source) -> Iterator[Problem]:
+    if name != stem:
+        yield source.problem(("id",), tell("file-name", id=name, name=stem))
+
+
+def lessons_listed(course: Course, content: Path) -> Iterator[Problem]:
+    """Every lesson stands in its unit's list, under the same title and time."""
+    for unit in course.units:
+        entries = {entry.id: entry for entry in unit.head.lessons}
+        for lesson in unit.lessons.values():
+            entry = entries.get(lesson.id)
+            if entry is None:
+                message = tell("lesson-not-listed", unit=unit.source.path, id=lesson.id)
+                yield lesson.source.problem(("id",), message)
+                continue
+            if entry.title != lesson.title:
+                message = tell("title-differs", unit=unit.source.path, listed=entry.title)
+                yield lesson.source.problem(("title",), message)
+            if entry.minutes != lesson.head.minutes:
+                message = tell("minutes-differ", unit=unit.source.path, listed=entry.minutes)
+                yield lesson.source.problem(("minutes",), message)
+
+
+def units_exist(course: Course, content: Path) -> Iterator[Problem]:
+    """course.yml names units that have a folder."""
+    source = course.sources[f"{content.name}/course.yml"]
+    known = [unit.head.id for unit in course.units]
+    yield from _refs(source, ("units",), course.head.units, known, "unit")
+
+
+def references_resolve(course: Course, content: Path) -> Iterator[Problem]:
+    """What a lesson points at exists."""
+    lessons = [lesson.id for lesson in _all_lessons(course)]
+    rows = [row.id for row in course.competency.rows]
+    ideas = [idea.id for idea in course.inventory]
+    for lesson in _all_lessons(course):
+        head, source = lesson.head, lesson.source
+        yield from _refs(source, ("links",), head.links, lessons, "lesson")
+        yield from _refs(source, ("skills",), head.skills, rows, "skill")
+        yield from _refs(source, ("teaches",), head.teaches, ideas, "inventory")
+        for block, place in zip(lesson.blocks, lesson.places, strict=True):
+            if block.name == "offer":
+                yield from _ref(source, (*place, "offer"), block.value, list(course.cases), "case")
+            elif block.name == "question":
+                where = (*place, "question", "practises")
+                yield from _refs(source, where, block.question.practises, ideas, "inventory")
+
+
+def _refs(
+    source: Source, where: Where, names: list[str], known: list[str], what: str
+) -> Iterator[Problem]:
+    for i, name in enumerate(names):
+        yield from _ref(source, (*where, i), name, known, what)
+
+
+def _ref(
+    source: Source, where: Where, name: str, known: list[str], what: str
+) -> Iterator[Problem]:
+    if name not in known:
+        yield source.problem(
+            where,
+            tell(
+                "unknown-ref",
+                what=tell(f"what-{what}"),
+                id=name,
+                near=near(name, known),
+                way=tell(f"way-{what}"),
+            ),
+        )
+
+
+def pictures_fit(course: Course, content: Path) -> Iterator[Problem]:
+    """Every picture exists inside content/media/, says in words what it shows, and is safe."""
+    media = content / "media"
+    known = sorted(file.name for file in media.glob("*") if file.suffix in PICTURES)
+    for lesson in _all_lessons(course):
+        for block, place in zip(lesson.blocks, lesson.places, strict=True):
+            if isinstance(block, Figure):
+                yield from _picture(block, lesson, (*place, "figure"), media, known)
+
+
+def _picture(
+    figure: Figure, lesson: Lesson, where: Where, media: Path, known: list[str]
+) -> Iterator[Problem]:
+    def problem(key: str, field: str = "file", **values: object) -> Problem:
+        return lesson.source.problem((*where, field), tell(key, file=figure.file, **values))
+
+    if not figure.alt.strip():
+        yield problem("alt-empty", "alt")
+    file = media / figure.file
+    if not file.resolve().is_relative_to(media.resolve()):
+        yield problem("leaves-content")
+    elif file.suffix not in PICTURES:
+        yield problem("picture-kind")
+    elif not file.is_file():
+        yield from _ref(lesson.source, (*where, "file"), figure.file, known, "picture")
+    elif file.suffix == ".svg":
+        for key, value in svg_faults(file.read_text(encoding="utf-8")):
+            yield problem(key, **{"what" if key == "svg-unsafe" else "problem": value})
+
+
+def svg_faults(text: str) -> Iterator[tuple[str, str]]:
+    """What keeps a drawing out of a page: it is put there as it is, so it may hold no behaviour."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        yield "svg-unsafe", "DOCTYPE"
+        return
+    try:
+        tree = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        yield "svg-broken", str(error)
+        return
+    for element in tree.iter():
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        if tag in {"script", "foreignObject", "image", "style", "iframe", "a"}:
+            yield "svg-unsafe", f"<{tag}>"
+        for name, value in element.attrib.items():
+            plain = name.rpartition("}")[2]
+            outside = plain == "href" and not value.startswith("#")
+            if plain.startswith("on") or plain == "style" or outside or _fetches(value):
+                yield "svg-unsafe", plain
+
+
+def _fetches(value: str) -> bool:
+    return bool(re.search(r"url\(\s*['\"]?(?!#)", value)) or "javascript:" in value.lower()
+
+
+def answers_prove_cases(course: Course, content: Path) -> Iterator[Problem]:
+    """A case's model answer meets every criterion; its over-promising answer is not realistic."""
+    for file in course.cases.values():
+        for locale, answer in sorted(file.case.model_answer.items()):
+            result = grade(file.case, _answer(answer, file.case.id, locale))
+            for criterion, found in result["criteria"].items():
+                if found["outcome"] != "met":
+                    yield file.source.problem(
+                        ("model_answer", locale),
+                        tell("model-answer", case=file.case.id, locale=locale, criterion=criterion),
+                    )
+        for locale, answer in sorted(file.case.over_promise.items()):
+            result = grade(file.case, _answer(answer, file.case.id, locale))
+            if result["checks"]["realistic"]["outcome"] == "met":
+                yield file.source.problem(
+                    ("over_promise", locale),
+                    tell("over-promise", case=file.case.id, locale=locale),
+                )
+
+
+def _answer(answer: dict[str, object], case: str, locale: str) -> dict[str, object]:
+    return {**answer, "case": case, "locale": locale}
+
+
+def _all_lessons(course: Course) -> Iterator[Lesson]:
+    """Also those a unit forgot to list."""
+    for unit in course.units:
+        yield from unit.lessons.values()
+
+
+CHECKS: list[Rule] = [
+    units_exist,
+    unique_ids,
+    files_named_alike,
+    lessons_listed,
+    references_resolve,
+    pictures_fit,
+    answers_prove_cases,
+]

@@ -1,0 +1,244 @@
+"""What the command says, in Chinese and English."""
+
+import os
+from difflib import get_close_matches
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # reading a file
+    "not-utf8": (
+        "这个文件不是 UTF-8 编码（第 {byte} 个字节读不出来）；请在编辑器里另存为 UTF-8",
+        "this file is not UTF-8 (byte {byte} cannot be read); save it again as UTF-8",
+    ),
+    "too-big": (
+        "这个文件有 {size} 字节，超过 1 MB 的上限；请拆成几个文件",
+        "this file has {size} bytes, more than the limit of 1 MB; split it into several files",
+    ),
+    "tab": (
+        "这里用了制表符缩进；YAML 只认空格，请换成空格",
+        "a tab is used here; YAML takes spaces only, so indent with spaces",
+    ),
+    "syntax": (
+        "YAML 在这里读不下去：{problem}；{hint}",
+        "YAML cannot be read here: {problem}; {hint}",
+    ),
+    "hint-colon": (
+        "文字里有英文冒号时，请给整句加上引号",
+        "put the whole text in quotes when it holds a colon",
+    ),
+    "hint-quote": (
+        "请检查引号和括号是否成对",
+        "check that quotes and brackets come in pairs",
+    ),
+    "hint-indent": (
+        "请检查这一行和上一行的缩进是否对齐",
+        "check that this line and the one above are indented alike",
+    ),
+    "hint-anchor": (
+        "请改成直接写出内容，不用 * 或 &",
+        "write the content out instead of using * or &",
+    ),
+    "empty-file": (
+        "这个文件是空的；至少要有 id 和 title",
+        "this file is empty; it needs at least id and title",
+    ),
+    "several-documents": (
+        "一个文件只放一份内容；请删掉“---”以后的部分或另存一个文件",
+        'one file holds one document; remove what follows "---" or move it to another file',
+    ),
+    "duplicate-key": (
+        "“{key}”在第 {first} 行已经写过；请留下一个",
+        '"{key}" already stands on line {first}; keep one of them',
+    ),
+    "odd-key": (
+        "这里的键不是文字；请写成“名字: 内容”",
+        'the key here is not a word; write "name: content"',
+    ),
+    "alias-bomb": (
+        "引用（*）展开以后超过 {limit} 项；请改成直接写出内容",
+        "the aliases (*) here unfold to more than {limit} entries; write the content out instead",
+    ),
+    "alias-loop": (
+        "引用（*）指向了自己；请改成直接写出内容",
+        "an alias (*) here points at itself; write the content out instead",
+    ),
+    # the shape of a value
+    "unknown-field": (
+        "“{key}”不是{owner}的字段{near}；可用的字段：{known}",
+        '"{key}" is not a field of {owner}{near}; it takes {known}',
+    ),
+    "missing-field": (
+        "{owner}缺少“{key}”；请补上",
+        '{owner} has no "{key}"; add it',
+    ),
+    "missing-why": (
+        "这一项没有“why”；请写一句解释，学员答完会读到它",
+        'this entry has no "why"; write the sentence a learner reads after answering',
+    ),
+    "want-text": (
+        "这里要写文字，现在是{kind}；需要时加上引号",
+        "text is wanted here, this is {kind}; put it in quotes where needed",
+    ),
+    "want-number": (
+        "这里要写整数，现在是“{value}”",
+        'a whole number is wanted here, this is "{value}"',
+    ),
+    "want-list": (
+        "这里要写列表（每行以“- ”开头），现在是{kind}",
+        'a list is wanted here (lines that begin with "- "), this is {kind}',
+    ),
+    "want-mapping": (
+        "这里要写“名字: 内容”的一组字段，现在是{kind}",
+        'fields are wanted here ("name: content"), this is {kind}',
+    ),
+    "want-one-of": (
+        "这里不能写“{value}”{near}；可以写：{known}",
+        '"{value}" cannot stand here{near}; it can be {known}',
+    ),
+    "want-truth": (
+        "这里要写 true 或 false，现在是“{value}”",
+        'true or false is wanted here, this is "{value}"',
+    ),
+    "invalid": ("这里的内容不合要求：{problem}", "this does not fit: {problem}"),
+    "near": ("，是不是“{near}”", ', did you mean "{near}"'),
+    "one-block": (
+        "每一块只写一个名字，这里有 {count} 个：{keys}；请拆成几块",
+        "a block has one name, this one has {count}: {keys}; split it into several blocks",
+    ),
+    "unknown-block": (
+        "没有“{key}”这种内容块{near}；可用：{known}",
+        'there is no block "{key}"{near}; there are {known}',
+    ),
+    "unknown-kind": (
+        "没有“{key}”这种题型{near}；可用：{known}",
+        'there is no question kind "{key}"{near}; there are {known}',
+    ),
+    "bad-id": (
+        "“{id}”不能作编号；请只用小写字母、数字和连字符，例如 {example}",
+        '"{id}" cannot be an id; use lower-case letters, digits and hyphens, such as {example}',
+    ),
+    # the whole course
+    "duplicate-id": (
+        "编号“{id}”在 {where} 已经用过；请换一个",
+        'the id "{id}" is already used at {where}; choose another',
+    ),
+    "unknown-ref": (
+        "找不到{what}“{id}”{near}；{way}",
+        'there is no {what} "{id}"{near}; {way}',
+    ),
+    "way-lesson": ("请写一课已有的编号", "name a lesson that exists"),
+    "way-skill": ("请写 competency.yml 里的编号", "name a row of competency.yml"),
+    "way-inventory": ("请写 inventory.yml 里的编号", "name an entry of inventory.yml"),
+    "way-case": ("请写 cases/ 里的编号", "name a case in cases/"),
+    "way-picture": ("请把图放进 content/media/", "put the picture into content/media/"),
+    "way-unit": ("请写 units/ 里的文件夹名", "name a folder in units/"),
+    "what-lesson": ("课程", "lesson"),
+    "what-skill": ("能力项", "competency row"),
+    "what-inventory": ("知识点", "inventory entry"),
+    "what-case": ("写作案例", "case"),
+    "what-picture": ("图片", "picture"),
+    "what-unit": ("单元", "unit"),
+    "lesson-not-listed": (
+        "这一课没有列在 {unit} 的 lessons 里；请加上一行 - {{id: {id}, title: …, minutes: …}}",
+        "this lesson is not listed under lessons in {unit}; add a line - {{id: {id}, title: …, minutes: …}}",
+    ),
+    "title-differs": (
+        "标题与 {unit} 里的“{listed}”不一样；请改成相同",
+        'the title differs from "{listed}" in {unit}; make them the same',
+    ),
+    "minutes-differ": (
+        "时长与 {unit} 里的 {listed} 分钟不一样；请改成相同",
+        "the minutes differ from {listed} in {unit}; make them the same",
+    ),
+    "file-name": (
+        "编号“{id}”与文件名“{name}”不一样；请改成相同",
+        'the id "{id}" differs from the file name "{name}"; make them the same',
+    ),
+    "leaves-content": (
+        "路径“{file}”跑出了 content/；请把文件放进 content/media/，只写文件名",
+        'the path "{file}" leaves content/; put the file into content/media/ and write its name',
+    ),
+    "picture-kind": (
+        "图片“{file}”的类型用不了；可用：svg png jpg webp",
+        'the picture "{file}" is of a kind that cannot be shown; use svg png jpg webp',
+    ),
+    "svg-unsafe": (
+        "图片“{file}”里有{what}，不能放进页面；请删掉",
+        'the picture "{file}" holds {what}, which a page must not; remove it',
+    ),
+    "svg-broken": (
+        "图片“{file}”不是完整的 SVG：{problem}",
+        'the picture "{file}" is not a whole SVG: {problem}',
+    ),
+    "alt-empty": (
+        "图片没有替代文字；请在 alt 里写出图里说了什么",
+        "the picture has no alternative text; say in alt what the picture tells",
+    ),
+    "model-answer": (
+        "“{case}”的参考提议（{locale}）没有达到“{criterion}”；请修改参考提议或评分词",
+        'the model answer ({locale}) of "{case}" does not meet "{criterion}"; mend the answer or the rubric',
+    ),
+    "over-promise": (
+        "“{case}”的过度承诺样例（{locale}）竟然通过了“实际”；请修改样例或评分词",
+        'the over-promising answer ({locale}) of "{case}" passes "realistic"; mend the answer or the rubric',
+    ),
+    "no-content": (
+        "找不到 {path}；请在课程项目的文件夹里运行",
+        "there is no {path}; run this in the folder of a course project",
+    ),
+    # kinds of value
+    "a-text": ("文字", "text"),
+    "a-number": ("数字", "a number"),
+    "a-truth": ("true 或 false", "true or false"),
+    "a-list": ("列表", "a list"),
+    "a-mapping": ("一组字段", "a set of fields"),
+    "nothing": ("空的", "empty"),
+    # the command
+    "clean": (
+        "内容没有问题：{units} 个单元，{lessons} 课，{items} 道题。",
+        "All clean: {units} units, {lessons} lessons, {items} items.",
+    ),
+    "found": ("{files} 个文件里有 {count} 处要修改。", "{count} to mend in {files} files."),
+    "kept": (
+        "网站没有重建，{site} 还是上一次的样子。",
+        "The site was not rebuilt; {site} is as it was.",
+    ),
+    "step-check": ("检查内容", "Checking the content"),
+    "step-packages": ("准备浏览器端的软件包", "Getting the browser-side packages"),
+    "step-python": ("准备页面里的 Python", "Preparing Python for the page"),
+    "step-pages": ("生成页面", "Writing the pages"),
+    "step-site": ("建站", "Building the site"),
+    "step-search": ("建立搜索", "Indexing for search"),
+    "built": ("建好了：{site}（{seconds} 秒）", "Built {site} in {seconds} s"),
+    "unchanged": ("内容没有变化，{site} 已是最新。", "Nothing changed; {site} is up to date."),
+    "serving": ("课程在 {url} ，按 Ctrl+C 结束。", "The course is at {url} — Ctrl+C stops it."),
+    "port-taken": (
+        "端口 {port} 已被占用；请关掉占用它的程序，或换一个：courseware serve --port {other}",
+        "port {port} is taken; stop what uses it or choose another: courseware serve --port {other}",
+    ),
+    "exported": ("已打包：{path}（{size} MB）", "Packed {path} ({size} MB)"),
+}
+
+
+def language() -> str:
+    """zh or en, from COURSEWARE_LANG or the usual locale variables."""
+    for name in ("COURSEWARE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, ""):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def tell(key: str, **values: object) -> str:
+    """The message in the user's language."""
+    chinese, english = MESSAGES[key]
+    return (chinese if language() == "zh" else english).format(**values)
+
+
+def near(word: str, known: list[str]) -> str:
+    """ ", did you mean …" when something known is close, else nothing."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return tell("near", near=close[0]) if close else ""
+
+
+def listed(words: list[str]) -> str:
+    """Words in a row, as the language separates them."""
+    return ("、" if language() == "zh" else ", ").join(words)

@@ -1,0 +1,1 @@
+"""The engine of the writing exercises: rubric in, answer in, outcome out."""

@@ -1,0 +1,27 @@
+"""One thing in a text that can be counted: a date, a stretch of time, a sum, a rhythm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal["date", "duration", "rhythm", "money", "number", "off", "count"]
+Edge = Literal["", "before", "after"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What was written from `start` to `end` of the normal text.
+
+    `low` and `high` are ordinals for dates, days for durations and rhythms, yuan for money,
+    percent for what comes off a price. `edge` says that a date is a latest or an earliest one.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    low: float
+    high: float
+    edge: Edge = ""
+    exact: bool = True
+    """False for a month, a season or a weekday: a stretch rather than one day."""

@@ -1,0 +1,29 @@
+/** How an outcome is shown everywhere: a drawing, a word and a colour, never a colour alone. */
+
+import { say } from "../../theme/js/words.js";
+import { h, icon } from "./dom.js";
+
+const DRAWINGS = { met: "tick", partly: "dash", not_met: "cross", unsure: "question" };
+
+export function outcomeOf(given) {
+  return given in DRAWINGS ? given : "unsure";
+}
+
+export function badge(given) {
+  const outcome = outcomeOf(given);
+  return h("span", { class: "cw-outcome", "data-outcome": outcome }, icon(DRAWINGS[outcome]), say(`offer.word-${outcome}`));
+}
+
+/** A case says things in several languages; a criterion is a sentence or a mapping with a title. */
+export function wording(entry, locale) {
+  const told = entry?.[locale] ?? entry?.zh ?? entry?.en ?? "";
+  return typeof told === "string" ? told : (told.title ?? "");
+}
+
+/** The criteria of a case by check: [{check, items: [{id, title}]}]. */
+export function criteriaOf(material, locale) {
+  return Object.entries(material.criteria ?? {}).map(([check, entries]) => ({
+    check,
+    items: entries.map((entry) => ({ id: entry.id, title: wording(entry, locale) || entry.id })),
+  }));
+}

@@ -1,0 +1,55 @@
+/** An offer laid out to be read: one entry a field, with marks where the check found something. */
+
+import { say } from "../../theme/js/words.js";
+import { CELLS, textAt, tidy } from "./answer.js";
+import { h } from "./dom.js";
+import { marked } from "./highlight.js";
+import { evidenceOf, locate } from "./spans.js";
+
+/** What stands under one title, in reading order: [{title, paths}], or rows for the actions. */
+export function sections(answer) {
+  const rows = tidy(answer).actions.map((_, place) => `actions.${place}`);
+  return [
+    { title: say("offer.message"), paths: ["message"] },
+    { title: say("offer.actions"), rows },
+    ...CELLS.map((cell) => ({ title: say(`offer.${cell}`), paths: [`benefits.${cell}`] })),
+    { title: say("offer.contingency"), paths: ["contingency"] },
+    { title: say("offer.declined"), paths: ["declined"] },
+  ];
+}
+
+export function drawSection(answer, section, result) {
+  const draw = (path) => markedField(answer, path, result);
+  if (section.rows) return drawRows(section.rows, draw);
+  return h("p", { class: "cw-reading__text" }, section.paths.map(draw));
+}
+
+export function drawReading(answer, result) {
+  const entry = (section) => [h("dt", {}, section.title), h("dd", {}, drawSection(answer, section, result))];
+  return h("dl", { class: "cw-reading" }, sections(answer).map(entry));
+}
+
+function drawRows(rows, draw) {
+  if (!rows.length) return h("p", { class: "cw-reading__text" }, nothing());
+  const line = (row) => h("li", {}, draw(`${row}.what`), h("span", { class: "cw-reading__who" }, draw(`${row}.owner`), " · ", draw(`${row}.due`)));
+  return h("ol", { class: "cw-reading__rows" }, rows.map(line));
+}
+
+function markedField(answer, path, result) {
+  const text = textAt(answer, path);
+  if (!text.trim()) return [nothing()];
+  const here = evidenceOf(result).filter(({ field }) => field === path);
+  const spans = here.map((piece) => ({ ...locate(text, piece), outcome: piece.outcome }));
+  return marked(text, spans.filter(({ from }) => from !== undefined));
+}
+
+function nothing() {
+  return h("span", { class: "cw-reading__nothing" }, say("offer.empty-field"));
+}
+
+/** The offer as plain text, to keep as a file when the device keeps nothing. */
+export function plainText(answer) {
+  const row = (path) => ["what", "owner", "due"].map((part) => textAt(answer, `${path}.${part}`)).join(" | ");
+  const lines = ({ paths, rows }) => (rows ? rows.map(row) : paths.map((path) => textAt(answer, path)));
+  return sections(answer).map((section) => [section.title, ...lines(section), ""].join("\n")).join("\n");
+}

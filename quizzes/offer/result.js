@@ -1,0 +1,122 @@
+/** Draws one result: three marks first, then what changed, then every criterion with the learner's own words. */
+
+import { say } from "../../theme/js/words.js";
+import { turned } from "./diff.js";
+import { h, button, icon } from "./dom.js";
+import { badge, criteriaOf, outcomeOf } from "./outcome.js";
+
+/** show(piece, from): to the learner's words; assess(id, word) and assessed: their own view of an unsure point. */
+export function drawResult({ id, result, before, material, locale, show, assess, assessed }) {
+  const groups = criteriaOf(material, locale);
+  const draw = (item) => drawCriterion(item, result.criteria[item.id], { show, assess, own: assessed[item.id] });
+  return [
+    h("div", { class: "cw-marks", role: "list" }, groups.map(({ check }) => drawMark(id, check, result.checks[check], result, groups))),
+    drawNotices(result.notices),
+    drawTurned(groups, turned(before, result)),
+    ...groups.map(({ check, items }) => drawGroup(id, check, result.checks[check], items.filter((item) => result.criteria[item.id]).map(draw))),
+  ];
+}
+
+function drawMark(id, check, { outcome, met, of }, result, groups) {
+  const items = groups.find((group) => group.check === check).items;
+  const steps = items.map((item) => h("i", { "data-outcome": outcomeOf(result.criteria[item.id]?.outcome) }));
+  const link = h(
+    "a",
+    { class: "cw-mark-card", href: `#${id}-${check}`, "data-outcome": outcomeOf(outcome) },
+    h("span", { class: "cw-mark-card__name" }, say(`offer.${check}`)),
+    h("span", { class: "cw-mark-card__share" }, h("b", {}, String(met)), ` / ${of}`),
+    h("span", { class: "cw-mark-card__steps", "aria-hidden": "true" }, steps),
+    badge(outcome),
+  );
+  link.addEventListener("click", (event) => goTo(event, `${id}-${check}`));
+  return h("div", { role: "listitem" }, link);
+}
+
+/** The address stays as it is: an instant-navigation theme would take a changed hash for a new page. */
+function goTo(event, id) {
+  const heading = document.getElementById(id);
+  if (!heading) return;
+  event.preventDefault();
+  event.stopPropagation();
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+}
+
+function drawNotices(notices = []) {
+  return notices.length ? h("ul", { class: "cw-offer__notices" }, notices.map((text) => h("li", {}, text))) : null;
+}
+
+function drawTurned(groups, { gained, lost }) {
+  const titles = new Map(groups.flatMap(({ items }) => items.map(({ id, title }) => [id, title])));
+  const list = (kind, ids, drawing) =>
+    ids.length > 0 &&
+    h(
+      "div",
+      { class: `cw-turned cw-turned--${kind}` },
+      h("h4", {}, say(`offer.${kind}`)),
+      h("ul", {}, ids.map((id) => h("li", {}, icon(drawing), titles.get(id) ?? id))),
+    );
+  return h("div", { class: "cw-turned-pair" }, list("gained", gained, "tick"), list("lost", lost, "dash"));
+}
+
+function drawGroup(id, check, { met, of }, criteria) {
+  return h(
+    "section",
+    { class: "cw-group", "aria-labelledby": `${id}-${check}` },
+    h(
+      "h4",
+      { class: "cw-group__title", id: `${id}-${check}`, tabindex: "-1" },
+      say(`offer.${check}`),
+      h("span", { class: "cw-group__share" }, say("offer.share", { met, of })),
+      h("span", { class: "cw-group__help" }, say(`offer.${check}-help`)),
+    ),
+    h("ul", { class: "cw-criteria" }, criteria),
+  );
+}
+
+function drawCriterion({ id, title }, verdict, { show, assess, own }) {
+  const outcome = outcomeOf(verdict.outcome);
+  return h(
+    "li",
+    { class: "cw-criterion", "data-criterion": id, "data-outcome": outcome },
+    h("div", { class: "cw-criterion__head" }, badge(outcome), h("strong", {}, title)),
+    (verdict.evidence ?? []).map((piece) => drawQuote(piece, outcome, show)),
+    verdict.feedback && h("p", { class: "cw-criterion__feedback" }, verdict.feedback),
+    outcome !== "met" && verdict.question && drawQuestion(verdict.question),
+    outcome === "unsure" && drawAsk((word) => assess(id, word), own),
+  );
+}
+
+function drawQuote(piece, outcome, show) {
+  const quote = h(
+    "button",
+    { type: "button", class: "cw-quote", "data-outcome": outcome, "data-field": piece.field },
+    h("q", {}, piece.text),
+    h("span", { class: "cw-quote__go" }, say("offer.show-place"), icon("next")),
+  );
+  const note = h("p", { class: "cw-quote__note", role: "status" });
+  quote.addEventListener("click", () => {
+    const found = show({ ...piece, outcome }, quote);
+    note.textContent = found ? "" : say("offer.quote-changed");
+  });
+  return h("div", { class: "cw-quote-row" }, quote, note);
+}
+
+function drawQuestion(question) {
+  return h("p", { class: "cw-criterion__question" }, h("span", {}, say("offer.think")), question);
+}
+
+/** Where the check is not sure, the learner's own word counts for the learner, not for the score. */
+function drawAsk(assess, own) {
+  const note = h("span", { class: "cw-ask__note", role: "status" }, own ? say("offer.self-noted") : "");
+  const choice = (word, label) => {
+    const pick = () => {
+      assess(word);
+      choices.forEach((one) => one.setAttribute("aria-pressed", String(one === choices[word === "met" ? 0 : 1])));
+      note.textContent = say("offer.self-noted");
+    };
+    return button(label, pick, { "aria-pressed": String(own === word) });
+  };
+  const choices = [choice("met", say("offer.self-yes")), choice("not_met", say("offer.self-no"))];
+  return h("div", { class: "cw-ask", role: "group", "aria-label": say("offer.ask-self") }, h("span", { class: "cw-ask__self" }, say("offer.ask-self")), choices, note);
+}

@@ -1,0 +1,58 @@
+/** Where the learner's own words stand: offsets, places and the pieces a highlight is made of. */
+
+/** Python counts code points, the browser counts UTF-16 units: one emoji is one there and two here. */
+export function utf16(text, codePoints) {
+  let units = 0;
+  let seen = 0;
+  for (const character of text) {
+    if (seen >= codePoints) break;
+    units += character.length;
+    seen += 1;
+  }
+  return units;
+}
+
+/** Finds a piece of evidence in the text as it stands now, or null once the learner has changed it. */
+export function locate(text, { start, end, text: words }) {
+  const from = utf16(text, start);
+  const to = utf16(text, end);
+  if (words === undefined || text.slice(from, to) === words) return from < to ? { from, to } : null;
+  const found = nearest(text, words, from);
+  return found < 0 ? null : { from: found, to: found + words.length };
+}
+
+function nearest(text, words, wanted) {
+  let best = -1;
+  if (!words) return best;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (best < 0 || Math.abs(at - wanted) < Math.abs(best - wanted)) best = at;
+  }
+  return best;
+}
+
+// Where spans overlap, the one that asks for work is the one to see.
+const WEIGHT = { met: 1, unsure: 2, not_met: 3 };
+
+/** Cuts a text at the edges of its spans: [{text, from, outcome}], outcome null between spans. */
+export function segments(text, spans) {
+  const edges = new Set([0, text.length]);
+  for (const { from, to } of spans) edges.add(from).add(to);
+  const cuts = [...edges].filter((edge) => edge <= text.length).sort((one, two) => one - two);
+  return cuts.slice(0, -1).map((from, place) => ({
+    text: text.slice(from, cuts[place + 1]),
+    from,
+    outcome: heaviest(spans.filter((span) => span.from <= from && from < span.to)),
+  }));
+}
+
+function heaviest(spans) {
+  const outcomes = spans.map((span) => span.outcome).sort((one, two) => WEIGHT[two] - WEIGHT[one]);
+  return outcomes[0] ?? null;
+}
+
+/** All evidence of a result as {field, start, end, text, outcome, id}; what is unknown counts as unsure. */
+export function evidenceOf(result) {
+  return Object.entries(result?.criteria ?? {}).flatMap(([id, { outcome, evidence = [] }]) =>
+    evidence.map((piece) => ({ ...piece, id, outcome: outcome in WEIGHT ? outcome : "unsure" })),
+  );
+}

@@ -1,0 +1,1 @@
+"""A moment to rate from −3 to +3."""

@@ -1,0 +1,63 @@
+/* What the record holds, told lesson by lesson. */
+
+import { address, lessons } from "./course.js";
+import { link, make } from "./dom.js";
+import { own } from "./record-document.js";
+import { record } from "./record.js";
+import { counts } from "./record-progress.js";
+import { say } from "./words.js";
+
+export function listKept(place) {
+  const kept = record.read();
+  const known = lessons().filter((lesson) => lesson.ready);
+  const met = known.filter((lesson) => record.progress(lesson).state !== "new");
+  place.replaceChildren(...(met.length || counts(kept).questions ? told(kept, known, met) : [empty(known)]));
+}
+
+export function dayOf(time) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(time));
+}
+
+function told(kept, known, met) {
+  const { questions, attempts, versions } = counts(kept);
+  const done = known.filter((lesson) => record.progress(lesson).done).length;
+  const figures = make(
+    "ul",
+    "cw-record__figures",
+    "",
+    figure(say("record.figure-lessons"), `${done} / ${known.length}`),
+    figure(say("record.figure-questions"), questions, say("record.figure-attempts", { count: attempts })),
+    figure(say("record.figure-versions"), versions),
+  );
+  return [figures, make("ul", "cw-record__lessons", "", ...met.map((lesson) => row(kept, lesson)))];
+}
+
+function figure(words, number, note = "") {
+  return make("li", "", "", make("b", "", String(number)), make("span", "", words), ...(note ? [make("small", "", note)] : []));
+}
+
+function row(kept, lesson) {
+  const { answered, total, state } = record.progress(lesson);
+  const line = make("li", "", "", link(lesson.title, address(lesson.url)));
+  line.dataset.state = state;
+  const opened = own(kept.lessons, lesson.id);
+  const notes = [
+    say(`record.state-${state}`),
+    ...(total ? [say("record.answered", { answered, total })] : []),
+    ...lesson.offers.flatMap((id) => offerNotes(own(kept.offers, id))),
+    ...(opened ? [say("record.last-opened", { day: dayOf(opened.last) })] : []),
+  ];
+  line.append(make("span", "cw-record__notes", notes.join(" · ")));
+  return line;
+}
+
+function offerNotes(offer) {
+  if (!offer) return [];
+  return offer.versions.length ? [say("record.offer-versions", { count: offer.versions.length })] : [say("record.offer-draft")];
+}
+
+function empty([first]) {
+  const words = make("p", "", say("record.empty"));
+  const start = first ? [link(say("record.start-first", { title: first.title }), address(first.url), "cw-button cw-button--primary")] : [];
+  return make("div", "cw-record__empty", "", words, ...start);
+}
