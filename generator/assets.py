@@ -23,7 +23,7 @@ def app_files(
     """
     files = {
         file.relative_to(root).as_posix(): file.read_bytes()
-        for pattern in ("quizzes/**/*.js", "theme/js/*.js", "theme/css/*.css")
+        for pattern in ("quizzes/**/*.js", "theme/js/*.js", "theme/css/*.css", "theme/icons/*.svg")
         for file in sorted(root.glob(pattern))
     }
     files["theme/js/words.js"] = words_module(root / "theme" / "words").encode()

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from generator.errors import ContentError, Problem
 from generator.load import survey
 from generator.messages import near, tell
-from generator.model import Course, Figure, Lesson
+from generator.model import Course, Figure, Lesson, OfferBlock, QuestionBlock
 from generator.source import Source, Where
 from quizzes.offer.grade import grade
 
@@ -20,9 +20,8 @@ PICTURES = {".svg", ".png", ".jpg", ".webp"}
 def checked(content: Path) -> Course:
     """The course, or ContentError with every problem of the whole content."""
     course, problems = survey(content)
-    if course is not None:
-        problems += [problem for rule in CHECKS for problem in rule(course, content)]
-    if course is None or problems:
+    problems += [problem for rule in CHECKS for problem in rule(course, content)]
+    if problems:
         raise ContentError(problems)
     return course
 
@@ -36,7 +35,7 @@ def unique_ids(course: Course, content: Path) -> Iterator[Problem]:
         yield from _once(seen, lesson.id, lesson.source, ("id",))
         inside: dict[str, str] = {}
         for block, place in zip(lesson.blocks, lesson.places, strict=True):
-            if block.name == "question":
+            if isinstance(block, QuestionBlock):
                 where = (*place, "question", "id")
                 yield from _once(inside, block.question.id, lesson.source, where)
 
@@ -84,50 +83,43 @@ def lessons_listed(course: Course, content: Path) -> Iterator[Problem]:
 
 def units_exist(course: Course, content: Path) -> Iterator[Problem]:
     """course.yml names units that have a folder."""
-    source = course.sources[f"{content.name}/course.yml"]
-    known = [unit.head.id for unit in course.units]
-    yield from _refs(source, ("units",), course.head.units, known, "unit")
+    if source := course.sources.get(f"{content.name}/course.yml"):
+        yield from _refs(course, source, ("units",), course.head.units, "unit")
 
 
 def references_resolve(course: Course, content: Path) -> Iterator[Problem]:
     """What a lesson points at exists."""
-    lessons = [lesson.id for lesson in _all_lessons(course)]
-    rows = [row.id for row in course.competency.rows]
-    ideas = [idea.id for idea in course.inventory]
     for lesson in _all_lessons(course):
         head, source = lesson.head, lesson.source
-        yield from _refs(source, ("links",), head.links, lessons, "lesson")
-        yield from _refs(source, ("skills",), head.skills, rows, "skill")
-        yield from _refs(source, ("teaches",), head.teaches, ideas, "inventory")
+        yield from _refs(course, source, ("links",), head.links, "lesson")
+        yield from _refs(course, source, ("skills",), head.skills, "skill")
+        yield from _refs(course, source, ("teaches",), head.teaches, "inventory")
         for block, place in zip(lesson.blocks, lesson.places, strict=True):
-            if block.name == "offer":
-                yield from _ref(source, (*place, "offer"), block.value, list(course.cases), "case")
-            elif block.name == "question":
+            if isinstance(block, OfferBlock):
+                where = (*place, "offer")
+                yield from _ref(source, where, block.value, course.names["case"], "case")
+            elif isinstance(block, QuestionBlock):
                 where = (*place, "question", "practises")
-                yield from _refs(source, where, block.question.practises, ideas, "inventory")
+                yield from _refs(course, source, where, block.question.practises, "inventory")
 
 
 def _refs(
-    source: Source, where: Where, names: list[str], known: list[str], what: str
+    course: Course, source: Source, where: Where, names: list[str], what: str
 ) -> Iterator[Problem]:
     for i, name in enumerate(names):
-        yield from _ref(source, (*where, i), name, known, what)
+        yield from _ref(source, (*where, i), name, course.names[what], what)
 
 
-def _ref(
-    source: Source, where: Where, name: str, known: list[str], what: str
-) -> Iterator[Problem]:
+def _ref(source: Source, where: Where, name: str, known: list[str], what: str) -> Iterator[Problem]:
     if name not in known:
-        yield source.problem(
-            where,
-            tell(
-                "unknown-ref",
-                what=tell(f"what-{what}"),
-                id=name,
-                near=near(name, known),
-                way=tell(f"way-{what}"),
-            ),
+        message = tell(
+            "unknown-ref",
+            what=tell(f"what-{what}"),
+            id=name,
+            near=near(name, known),
+            way=tell(f"way-{what}"),
         )
+        yield source.problem(where, message)
 
 
 def pictures_fit(course: Course, content: Path) -> Iterator[Problem]:

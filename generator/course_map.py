@@ -75,8 +75,8 @@ def levels(count: int) -> list[float]:
 
 
 def _height(way: float) -> float:
-    rise = -1.2 + 3.4 * way
-    dips = 1.15 * math.sin(way * 31) * (1 - 0.45 * way) + 0.45 * math.sin(way * 83)
+    rise = -1.2 + 3.3 * way
+    dips = (1.7 - 0.8 * way) * math.sin(way * 44) + 0.4 * math.sin(way * 130)
     return min(TOP, max(BOTTOM, round(2 * (rise + dips)) / 2))
 
 

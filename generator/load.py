@@ -1,10 +1,10 @@
-"""A folder of YAML becomes a Course, or a list of everything that is wrong with it."""
+"""A folder of YAML becomes a Course and a list of everything that is wrong with it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from generator.errors import ContentError, Problem, shown
+from generator.errors import Problem, shown
 from generator.messages import listed, near, tell
 from generator.model import (
     PLAIN_BLOCKS,
@@ -78,38 +78,47 @@ class Reading:
         return [row for row in found if row is not None]
 
 
-def load(content: Path) -> Course:
-    """Read a content folder; raises ContentError with every problem of reading it."""
-    course, problems = survey(content)
-    if course is None or problems:
-        raise ContentError(problems)
-    return course
+def survey(content: Path) -> tuple[Course, list[Problem]]:
+    """The course as far as it can be read, with all problems met.
 
-
-def survey(content: Path) -> tuple[Course | None, list[Problem]]:
-    """The course as far as it can be read, with all problems met."""
+    Where there are problems, parts may be missing; the course is then good for more checks only.
+    """
     reading = Reading(content.parent)
-    head_source = reading.open(content / "course.yml")
-    head = head_source and reading.fit(
-        CourseHead, head_source.value, head_source, owner="course.yml"
-    )
-    units = [
-        unit
-        for folder in sorted((content / "units").glob("*/"))
-        if (unit := _unit(reading, folder)) is not None
-    ]
+    folders = sorted(folder for folder in (content / "units").glob("*/") if folder.is_dir())
+    head = reading.whole(CourseHead, content / "course.yml", owner="course.yml")
+    units = [unit for folder in folders if (unit := _unit(reading, folder)) is not None]
     cases = _cases(reading, content / "cases")
     competency = reading.whole(Competency, content / "competency.yml", owner="competency.yml")
     glossary = reading.rows(Term, content / "glossary.yml", owner="glossary.yml")
     inventory = reading.rows(Idea, content / "inventory.yml", owner="inventory.yml")
-    if not head or not competency:
-        return None, reading.problems
+    head = head or CourseHead.model_construct(units=[folder.name for folder in folders])
+    competency = competency or Competency.model_construct(rows=[], levels=[])
     order = {name: place for place, name in enumerate(head.units)}
     units.sort(key=lambda unit: order.get(unit.head.id, len(order)))
-    return (
-        Course(head, units, cases, competency, glossary, inventory, reading.sources),
-        reading.problems,
-    )
+    names = _names(reading, content, folders)
+    course = Course(head, units, cases, competency, glossary, inventory, names, reading.sources)
+    return course, reading.problems
+
+
+def _names(reading: Reading, content: Path, folders: list[Path]) -> dict[str, list[str]]:
+    """What references may name. A thing that is there but broken is not reported twice."""
+
+    def ids(file: str, *keys: str) -> list[str]:
+        source = reading.sources.get(shown(content / file, content.parent))
+        value = source.value if source else None
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        rows = value if isinstance(value, list) else []
+        return [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row]
+
+    lessons = [file.stem for folder in folders for file in folder.glob("*.yml")]
+    return {
+        "unit": [folder.name for folder in folders],
+        "lesson": sorted(name for name in lessons if name != "unit"),
+        "case": sorted(file.stem for file in (content / "cases").glob("*.yml")),
+        "skill": ids("competency.yml", "rows"),
+        "inventory": ids("inventory.yml"),
+    }
 
 
 def _unit(reading: Reading, folder: Path) -> Unit | None:

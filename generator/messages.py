@@ -18,24 +18,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a tab is used here; YAML takes spaces only, so indent with spaces",
     ),
     "syntax": (
-        "YAML 在这里读不下去：{problem}；{hint}",
-        "YAML cannot be read here: {problem}; {hint}",
+        "YAML 在这里读不下去（{problem}）；请检查这一行和上一行的缩进、引号和括号",
+        "YAML cannot be read here ({problem}); check indent, quotes and brackets of this line and the one above",
     ),
-    "hint-colon": (
-        "文字里有英文冒号时，请给整句加上引号",
-        "put the whole text in quotes when it holds a colon",
+    "syntax-colon": (
+        "这一行里多了一个“: ”；文字里有英文冒号时，请给整句加上引号",
+        'there is one ": " too many on this line; put a text that holds a colon in quotes',
     ),
-    "hint-quote": (
-        "请检查引号和括号是否成对",
-        "check that quotes and brackets come in pairs",
+    "syntax-quote": (
+        "这里开始的引号没有收尾；请补上另一半",
+        "the quote that begins here has no end; add the other one",
     ),
-    "hint-indent": (
-        "请检查这一行和上一行的缩进是否对齐",
-        "check that this line and the one above are indented alike",
+    "syntax-bracket": (
+        "这里的 [ ] 或 {{ }} 不成对，或少了逗号；请检查这一行",
+        "brackets here do not come in pairs, or a comma is missing; check this line",
     ),
-    "hint-anchor": (
-        "请改成直接写出内容，不用 * 或 &",
-        "write the content out instead of using * or &",
+    "syntax-indent": (
+        "这一行的缩进和上面对不齐；同一层的字段请对齐在同一列",
+        "this line is not indented like those above; fields of one level begin in one column",
+    ),
+    "syntax-alias": (
+        "* 和 & 在 YAML 里有特别的意思；请给文字加上引号",
+        "* and & have a meaning of their own in YAML; put the text in quotes",
+    ),
+    "syntax-character": (
+        "@、`、% 不能放在文字开头；请给文字加上引号",
+        "a text cannot begin with @, ` or %; put it in quotes",
     ),
     "empty-file": (
         "这个文件是空的；至少要有 id 和 title",
@@ -56,6 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "alias-bomb": (
         "引用（*）展开以后超过 {limit} 项；请改成直接写出内容",
         "the aliases (*) here unfold to more than {limit} entries; write the content out instead",
+    ),
+    "too-deep": (
+        "这里嵌套超过 {limit} 层；请检查括号是否成对，或把内容拆开",
+        "this is nested more than {limit} levels deep; check the brackets or split the content",
     ),
     "alias-loop": (
         "引用（*）指向了自己；请改成直接写出内容",
@@ -227,7 +239,7 @@ def language() -> str:
     return "en"
 
 
-def tell(key: str, **values: object) -> str:
+def tell(key: str, /, **values: object) -> str:
     """The message in the user's language."""
     chinese, english = MESSAGES[key]
     return (chinese if language() == "zh" else english).format(**values)

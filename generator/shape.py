@@ -9,7 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
-from generator.messages import listed, near, tell
+from generator.messages import language, listed, near, tell
 from generator.source import Source, Where
 
 T = TypeVar("T")
@@ -65,7 +65,8 @@ def _message(kind: type, detail: ErrorDetails, place: Where, owner: str) -> tupl
         return tell("missing-field", owner=_inner(owner, place[:-1]), key=key), place[:-1]
     if error == "value_error":
         reason = detail["ctx"]["error"]
-        return tell("invalid", problem=reason), (*place, *getattr(reason, "at", ()))
+        message = getattr(reason, language(), None) or tell("invalid", problem=reason)
+        return message, (*place, *getattr(reason, "where", ()))
     return _wrong_type(error, value, detail), place
 
 

@@ -1,5 +1,6 @@
 """One YAML file as plain values, with the line and column of every one of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +19,21 @@ LARGEST = 1_000_000
 MOST_ENTRIES = 50_000
 """Values in one file after aliases are unfolded."""
 
-HINTS = {
-    "mapping values are not allowed": "hint-colon",
-    "could not find expected ':'": "hint-colon",
-    "quoted scalar": "hint-quote",
-    "flow": "hint-quote",
-    "alias": "hint-anchor",
-    "anchor": "hint-anchor",
+DEEPEST = 100
+"""Levels of nesting; the C parser recurses, and a deeper file could take the process with it."""
+SUSPECT = re.compile(r"^(?: {200}|(?:[-?] ){50})", re.M)
+
+KNOWN = {
+    "mapping values are not allowed": "syntax-colon",
+    "could not find expected ':'": "syntax-colon",
+    "quoted scalar": "syntax-quote",
+    "flow": "syntax-bracket",
+    "alias": "syntax-alias",
+    "anchor": "syntax-alias",
+    "cannot start any token": "syntax-character",
+    "did not find expected": "syntax-indent",
 }
+"""What the parser says, and which of our messages says it to an author."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +64,15 @@ def read(file: Path, name: str) -> Source:
     """Read a YAML file; raises Unreadable with every problem of its text."""
     text = _text(file, name)
     try:
+        if too_deep := _too_deep(text):
+            raise Unreadable([Problem(name, *too_deep, tell("too-deep", limit=DEEPEST))])
         return _Builder(name).build(text)
     except yaml.MarkedYAMLError as error:
         raise Unreadable([_syntax(error, name, text)]) from error
     except yaml.YAMLError as error:  # a control character: PyYAML gives only its position
         place = text[: getattr(error, "position", 0) or 0]
         line, column = place.count("\n") + 1, len(place) - place.rfind("\n")
-        message = tell("syntax", problem=getattr(error, "reason", error), hint=tell("hint-quote"))
+        message = tell("syntax", problem=getattr(error, "reason", error))
         raise Unreadable([Problem(name, line, column, message)]) from error
 
 
@@ -80,15 +90,29 @@ def _text(file: Path, name: str) -> str:
         raise Unreadable([Problem(name, line, column, message)]) from error
 
 
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Where nesting passes the limit; only a text that looks suspicious is walked for it."""
+    if text.count("[") + text.count("{") < 1000 and not SUSPECT.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return event.start_mark.line + 1, event.start_mark.column + 1
+    return None
+
+
 def _syntax(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if "end of stream" in (error.problem or "") and error.context_mark:
+        mark = error.context_mark  # an open quote or bracket is mended where it began
     line, column = (mark.line, mark.column) if mark else (0, 0)
     told = f"{error.problem or ''} {error.context or ''}".strip()
     if tab := _tab(text, line):
         return Problem(name, *tab, tell("tab"))
-    hint = next((HINTS[part] for part in HINTS if part in told), "hint-indent")
-    problem = error.problem or error.context or "?"
-    return Problem(name, line + 1, column + 1, tell("syntax", problem=problem, hint=tell(hint)))
+    message = next((tell(KNOWN[part]) for part in KNOWN if part in told), None)
+    return Problem(name, line + 1, column + 1, message or tell("syntax", problem=told))
 
 
 def _tab(text: str, line: int) -> tuple[int, int] | None:

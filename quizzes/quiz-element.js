@@ -46,7 +46,7 @@ export class QuizElement extends HTMLElement {
     this.#kind.enhance?.(this, (sentence) => feedback.announce(this, sentence));
     this.#body.disabled = false;
     this.dataset.ready = "";
-    this.#stage("asking");
+    this.#step("asking");
   }
 
   #shuffle() {
@@ -63,7 +63,7 @@ export class QuizElement extends HTMLElement {
   }
 
   #check() {
-    const answer = this.#kind.read(this);
+    const answer = this.#kind.read(this, this.#data);
     const left = this.#missing(answer);
     if (left) {
       const started = answer && Object.keys(answer).length > 0;
@@ -85,7 +85,7 @@ export class QuizElement extends HTMLElement {
   #finish(answer, verdict, dontKnow = false) {
     this.#body.disabled = true;
     feedback.show(this, verdict);
-    this.#stage("graded", verdict.score === 1);
+    this.#step("graded", verdict.score === 1);
     this.querySelector("[data-went]").focus();
     const { id, kind } = this.#data;
     const detail = { id, kind, answer, score: verdict.score, dontKnow, hints: this.#hints };
@@ -95,7 +95,7 @@ export class QuizElement extends HTMLElement {
   #again() {
     feedback.clear(this);
     this.#body.disabled = false;
-    this.#stage("asking");
+    this.#step("asking");
     this.#body.querySelector("input:checked, input, select, button").focus();
   }
 
@@ -127,9 +127,9 @@ export class QuizElement extends HTMLElement {
   }
 
   // Which buttons are there: before checking, and after it with the one next step in front.
-  #stage(name, done = false) {
+  #step(name, done = false) {
     const primary = done && this.#following() ? "next" : "again";
-    this.dataset.stage = name;
+    this.dataset.step = name;
     this.querySelector("[data-actions]").hidden = name !== "asking";
     this.querySelector("[data-afterwards]").hidden = name !== "graded";
     for (const button of this.querySelectorAll("[data-afterwards] button")) {

@@ -1,6 +1,6 @@
 // Writes the memory snapshot: Pyodide just after start, with the grader imported and warmed up.
 //
-// usage: node snapshot.mjs <pyodide folder> <grader.zip> <warm-up.json> <out>
+// usage: node snapshot.mjs <pyodide folder> <stdlib.zip> <grader.zip> <warm-up.json> <out>
 //
 // Same input, same bytes: the clock, the random source and every address of this machine are taken
 // away before Pyodide looks at them.
@@ -11,11 +11,13 @@ import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, graderFile, warmUpFile, target] = process.argv.slice(2);
+const [pyodideFolder, stdLibURL, graderFile, warmUpFile, target] = process.argv.slice(2);
 
 freezeMachine();
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-const pyodide = await loadPyodide({ _makeSnapshot: true, env: { PYTHONHASHSEED: "0" } });
+// The library is the one the site serves: Python remembers where in that file each module begins.
+const env = { PYTHONHASHSEED: "0" };
+const pyodide = await loadPyodide({ _makeSnapshot: true, env, stdLibURL });
 pyodide.FS.writeFile("/lib/grader.zip", readFileSync(graderFile));
 pyodide.globals.set("warm_up", readFileSync(warmUpFile, "utf8"));
 pyodide.runPython(importGrader());

@@ -13,5 +13,8 @@ export function grade(data, answer) {
 QuizElement.define("quiz-multiple-choice", {
   grade,
   shuffle: true,
-  read: (root) => [...root.querySelectorAll("input:checked")].map((input) => input.value),
+  read: (root, { options }) => {
+    const chosen = [...root.querySelectorAll("input:checked")].map((input) => input.value);
+    return options.filter((text) => chosen.includes(text)); // in the author's order, not the page's
+  },
 });

@@ -98,4 +98,8 @@ def coming_day(month: int, day: int, today: date) -> date | None:
     if not (1 <= month <= 12 and 1 <= day <= last_day(year, month)):
         return None
     found = date(year, month, day)
-    return found if found >= today else found.replace(year=year + 1, day=min(day, last_day(year + 1, month)))
+    return (
+        found
+        if found >= today
+        else found.replace(year=year + 1, day=min(day, last_day(year + 1, month)))
+    )

@@ -28,7 +28,9 @@ NOT_MONEY = re.compile(
     r"^ ?(?:公里|千米|km|天|日|号|月|年|次|回|趟|个|台|辆|位|人|点|时|分|%|折|percent|度|l|升|条|项|周|days?"
     r"|weeks?|months?|years?|times|cars?|people|kilomet|hours?|号线|余|颗|束|朵|道|米)"
 )
-OFF = re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九]{{1,2}}|[七八九]十[一-九]?)折(?!腾|旧|扣)")
+OFF = re.compile(
+    rf"(?P<n>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九]{{1,2}}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
+)
 PERCENT = re.compile(
     rf"百分之(?P<h>{HAN})|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:%|个点|percent|per cent|pct)"
     rf"|(?P<w>{ENGLISH_NUMBER}) (?:percent|per cent)|(?P<p>[一二三四五六七八九两])个点"

@@ -8,9 +8,9 @@ import { drawSection, sections } from "./reading.js";
 export function drawHints({ hints, checks, seen, saw }) {
   const open = hintsOpen(checks, hints.length);
   if (!open) return null;
-  const list = h("ol", { class: "cw-hints__list", "aria-live": "polite" }, hints.slice(0, seen).map((text) => h("li", {}, text)));
+  const list = h("ol", { class: "cw-offer-hints__list", "aria-live": "polite" }, hints.slice(0, seen).map((text) => h("li", {}, text)));
   const later = nextHintAt(checks, hints.length);
-  const wait = h("p", { class: "cw-hints__later" }, later ? say("offer.hint-later", { n: later }) : "");
+  const wait = h("p", { class: "cw-offer-hints__later" }, later ? say("offer.hint-later", { n: later }) : "");
   const ask = button(say(seen ? "offer.hint-next" : "offer.hint"), () => {
     const shown = list.children.length;
     list.append(h("li", {}, hints[shown]));
@@ -25,7 +25,7 @@ export function drawHints({ hints, checks, seen, saw }) {
     wait.hidden = !spent || !later;
   };
   settle();
-  return h("section", { class: "cw-hints" }, h("h4", {}, say("offer.hints")), list, ask, wait);
+  return h("section", { class: "cw-offer-hints" }, h("h4", {}, say("offer.hints")), list, ask, wait);
 }
 
 /** The button that was pressed goes away; the focus stays with what it brought. */

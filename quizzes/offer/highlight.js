@@ -30,6 +30,6 @@ export class Mirror {
 /** The same marks for a text that is only read. */
 export function marked(text, spans) {
   return segments(text, spans).map(({ text: piece, from, outcome }) =>
-    outcome ? h("mark", { class: "cw-mark", "data-outcome": outcome, "data-from": from }, piece) : piece,
+    outcome ? h("mark", { class: "cw-evidence", "data-outcome": outcome, "data-from": from }, piece) : piece,
   );
 }

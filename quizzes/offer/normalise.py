@@ -12,7 +12,9 @@ TO_SIMPLIFIED = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 
 # ①②③ and ㈠㈡ open a line of a list; NFKC would glue their digit to the next number
-LIST_MARKS = frozenset(map(chr, (*range(0x2460, 0x249C), *range(0x2776, 0x2794), *range(0x3220, 0x322A))))
+LIST_MARKS = frozenset(
+    map(chr, (*range(0x2460, 0x249C), *range(0x2776, 0x2794), *range(0x3220, 0x322A)))
+)
 SAME = {
     "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "《": '"', "》": '"',
     "‘": "'", "’": "'", "、": "、", "。": "。", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",

@@ -14,16 +14,10 @@ export function badge(given) {
   return h("span", { class: "cw-outcome", "data-outcome": outcome }, icon(DRAWINGS[outcome]), say(`offer.word-${outcome}`));
 }
 
-/** A case says things in several languages; a criterion is a sentence or a mapping with a title. */
-export function wording(entry, locale) {
-  const told = entry?.[locale] ?? entry?.zh ?? entry?.en ?? "";
-  return typeof told === "string" ? told : (told.title ?? "");
-}
-
 /** The criteria of a case by check: [{check, items: [{id, title}]}]. */
 export function criteriaOf(material, locale) {
   return Object.entries(material.criteria ?? {}).map(([check, entries]) => ({
     check,
-    items: entries.map((entry) => ({ id: entry.id, title: wording(entry, locale) || entry.id })),
+    items: entries.map((entry) => ({ id: entry.id, title: entry.title?.[locale] ?? entry.id })),
   }));
 }

@@ -90,7 +90,7 @@ function drawCriterion({ id, title }, verdict, { show, assess, own }) {
 function drawQuote(piece, outcome, show) {
   const quote = h(
     "button",
-    { type: "button", class: "cw-quote", "data-outcome": outcome, "data-field": piece.field },
+    { type: "button", class: "cw-quote", "data-outcome": outcome, "data-place": piece.field },
     h("q", {}, piece.text),
     h("span", { class: "cw-quote__go" }, say("offer.show-place"), icon("next")),
   );

@@ -47,7 +47,15 @@ ENGLISH_RHYTHM = re.compile(
     r"|on (?P<days>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
     r"|(?:on )?the (?:\d{1,2}(?:st|nd|rd|th)|first|last day) of (?:each|every) (?P<of>month))\b"
 )
-WORDS = {"daily": 1, "weekly": 7, "biweekly": 14, "bi-weekly": 14, "fortnightly": 14, "monthly": 30, "quarterly": 90}
+WORDS = {
+    "daily": 1,
+    "weekly": 7,
+    "biweekly": 14,
+    "bi-weekly": 14,
+    "fortnightly": 14,
+    "monthly": 30,
+    "quarterly": 90,
+}
 
 
 def stretches(text: str) -> Iterator[Fact]:
@@ -95,6 +103,8 @@ def _english_period(parts: dict[str, str | None]) -> float:
         return WORDS[parts["word"]]
     unit = parts["unit"] or parts["per"] or parts["per2"] or parts["of"] or "week"
     times = {"other ": 2, "second ": 2, "third ": 3}.get(parts["other"] or "", 1)
-    return UNITS.get(unit, 7 if unit.endswith("day") else 1) * times * (
-        number(parts["n"]) if parts["n"] else 1
+    return (
+        UNITS.get(unit, 7 if unit.endswith("day") else 1)
+        * times
+        * (number(parts["n"]) if parts["n"] else 1)
     )

@@ -25,15 +25,19 @@ HEDGE = re.compile(
     r"|\b(?:may(?: be able to)?(?! \d)|might|maybe|perhaps|possibly|hopefully|hope to|try to|try our best|do our best|do my best|best efforts|look into|see what (?:i|we) can|we'll see|see about|consider|probably|should be able|if possible|in principle|subject to|aim to|would like to|work something out|some time|sometime|whenever|at some point|when i (?:can|have time)|could)\b"
 )
 QUESTION_END = re.compile(r"[?？]$|(?:吗|么|呢|没有|是不是|行不行|好不好|可不可以|能不能)[?？]?$")
-QUESTION_LEAD = re.compile(r"^(?:shall|should|could|would|can|do|does|is|are|what|when|how|which|why)\b[^?]{0,200}\?")
+QUESTION_LEAD = re.compile(
+    r"^(?:shall|should|could|would|can|do|does|is|are|what|when|how|which|why)\b[^?]{0,200}\?"
+)
 OTHERS = re.compile(
     r"(?:别|另|那|其他|人|其它|对面|隔壁|上)(?:一)?(?:家|的?店|间|个店|处)|去年|上回|上次|之前那|以前那|当初|当年|竞争对手|别人|人家(?!林)|他们(?:说|答应|保证|承诺)|厂家说能|有人|谁要是|哪家"
     r"|\b(?:last year|other dealer|another dealer|other shop|elsewhere|competitor|they (?:said|promised|told)|anyone|anybody|whoever|someone|others|those who|that dealer|previous dealer|used to)\b"
 )
-SAYING = re.compile(r"(?:说|答应|承诺|保证|讲|喊|写|声称|问|要求|想|希望|盼)(?:过|了|的|我|您|能|是)?[:：,，]?$|\b(?:said|promised|told (?:you|me|us)|claims?|called|asked?|wants?|words?|phrase)[:, ]*$")
+SAYING = re.compile(
+    r"(?:说|答应|承诺|保证|讲|喊|写|声称|问|要求|想|希望|盼)(?:过|了|的|我|您|能|是)?[:：,，]?$|\b(?:said|promised|told (?:you|me|us)|claims?|called|asked?|wants?|words?|phrase)[:, ]*$"
+)
 QUOTED = re.compile(r"\"([^\"\n]{1,200})\"")
 IF = re.compile(
-    r"如果|要是|万一|假如|假使|倘若|倘|若(?!干)|一旦|只要|除非|如遇|如(?:厂|再|因|有|到|未|逾|届|期|发生|出现|延|您|果)|的话|遇到|碰上|碰到|哪怕|就算|即使|即便|真(?:的|要|个)|但凡|设若|(?:过|超过|到了?|晚于|逾|拖过|拖到|没到|未到|不到|误了)[^,，。]{0,12}(?:还没|仍未|没|未|就|则|即)?"
+    r"如果|要是|万一|假如|假使|倘若|倘|若(?!干)|一旦|只要|除非|如遇|如(?:厂|再|因|有|到|未|逾|届|期|发生|出现|延|您|果)|的话|遇到|碰上|碰到|哪怕|就算|即使|即便|真(?:的|要|个)(?!心)|但凡|设若"
     r"|\b(?:if|in case|should (?:it|the|they|anything|that|this|delivery|there|we|production)|unless|in the event|whenever|when(?:ever)? the factory|even if|suppose|provided|were it|any (?:slip|delay)|a (?:slip|delay)|the moment|once)\b"
 )
 BEFORE_HAN, BEFORE_LATIN = 8, 28

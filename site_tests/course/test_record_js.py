@@ -1,4 +1,4 @@
-"""The learner's record as values: its steps, its merging, its checks, and the store with a storage that fails."""
+"""The learner's record as values: steps, merging, checks, and the store on a storage that fails."""
 
 import json
 import subprocess
@@ -13,47 +13,7 @@ from hypothesis import strategies as st
 ROOT = Path(__file__).resolve().parents[2]
 NODE = ROOT / ".venv" / "bin" / "node"
 
-HARNESS = """
-const load = (name) => import(`${process.argv[1]}/${name}.js`);
-const names = ["document", "merge", "migrate", "check", "progress", "store"].map((name) => `record-${name}`);
-const modules = Object.assign({}, ...(await Promise.all([...names, "storage"].map(load))));
-
-/** A browser's storage of `room` characters, shared by as many tabs as a test opens. */
-class FakeStorage {
-  constructor(room = Infinity, texts = {}) { this.room = room; this.texts = new Map(Object.entries(texts)); }
-  get length() { return this.texts.size; }
-  key(place) { return [...this.texts.keys()][place] ?? null; }
-  getItem(key) { return this.texts.get(key) ?? null; }
-  removeItem(key) { this.texts.delete(key); }
-  setItem(key, text) {
-    const others = [...this.texts].filter(([name]) => name !== key);
-    const used = others.reduce((sum, [name, kept]) => sum + name.length + kept.length, 0);
-    if (used + key.length + text.length > this.room) throw new DOMException("no room", "QuotaExceededError");
-    this.texts.set(key, text);
-  }
-}
-let clock = 0;
-const now = () => new Date(Date.UTC(2026, 2, 5) + 1000 * clock++).toISOString();
-let learners = 0;
-const newLearner = () => ({ id: `learner-${++learners}`, seed: learners });
-const refuse = () => { throw new DOMException("denied", "SecurityError"); };
-const shelf = (storage) => new modules.Shelf(storage ? () => storage : refuse);
-const tab = (storage, session = new FakeStorage()) =>
-  new modules.RecordStore({ shelf: shelf(storage), session: shelf(session), now, newLearner });
-const graded = (id, score = 1, more = {}) => ({ id, kind: "single_choice", answer: [0], score, dontKnow: false, hints: 0, ...more });
-const scope = { ...modules, FakeStorage, tab, graded };
-
-const lines = (await import("node:readline")).createInterface({ input: process.stdin });
-for await (const line of lines) {
-  const { body, args } = JSON.parse(line);
-  try {
-    const result = new Function(...Object.keys(scope), "args", body)(...Object.values(scope), args);
-    console.log(JSON.stringify({ result: result ?? null }));
-  } catch (error) {
-    console.log(JSON.stringify({ error: error.stack }));
-  }
-}
-"""
+HARNESS = Path(__file__).with_name("record_harness.js")
 
 Run = Callable[..., Any]
 
@@ -61,18 +21,12 @@ Run = Callable[..., Any]
 @pytest.fixture(scope="module")
 def js() -> Iterator[Run]:
     """Runs the body of a JavaScript function that sees the record's modules and `args`."""
-    command = [
-        str(NODE),
-        "--no-warnings",
-        "--input-type=module",
-        "-e",
-        HARNESS,
-        str(ROOT / "theme" / "js"),
-    ]
+    command = [str(NODE), "--no-warnings", str(HARNESS), str(ROOT / "theme" / "js")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as node:
-        assert node.stdin is not None and node.stdout is not None
+        assert node.stdin is not None
+        assert node.stdout is not None
         pipe_in, pipe_out = node.stdin, node.stdout
 
         def run(body: str, *args: object) -> Any:
@@ -278,7 +232,8 @@ def test_a_huge_or_odd_answer_is_cut_to_size(js: Run) -> None:
     answer = js("""
         const loop = []; loop.push(loop);
         const store = tab(new FakeStorage());
-        store.addAttempt(graded("q", 1, {answer: ["字".repeat(1e6), NaN, undefined, () => 1, loop, Array(1e4).fill(1)]}));
+        const answer = ["字".repeat(1e6), NaN, undefined, () => 1, loop, Array(1e4).fill(1)];
+        store.addAttempt(graded("q", 1, {answer}));
         return store.question("q").last.answer;
     """)
     assert len(answer[0]) == 2000
@@ -294,7 +249,7 @@ def test_versions_keep_the_first_and_the_best(js: Run) -> None:
     kept = js("""
         const store = tab(new FakeStorage());
         for (let n = 0; n < 80; n += 1)
-          store.addVersion("car", {answer: {message: String(n)}, result: {checks: {complete: {met: n === 7 ? 5 : 1, of: 5}}}});
+          store.addVersion("car", offer(String(n), n === 7 ? 5 : 1));
         return store.versions("car").map((version) => version.answer.message);
     """)
     assert kept == ["0", "7", *(str(n) for n in range(32, 80))]
@@ -305,7 +260,8 @@ def test_a_record_handed_out_cannot_be_changed(js: Run) -> None:
         js("""
         const store = tab(new FakeStorage());
         store.addAttempt(graded("q"));
-        try { "use strict"; Object.assign(store.read().questions.q.first, {score: 9}); } catch (error) { return error.name; }
+        try { Object.assign(store.read().questions.q.first, {score: 9}); }
+        catch (error) { return error.name; }
     """)
         == "TypeError"
     )
@@ -315,7 +271,8 @@ def test_ids_like_object_members_are_only_ids(js: Run) -> None:
     result = js("""
         const store = tab(new FakeStorage());
         store.addAttempt(graded("constructor")); store.addAttempt(graded("__proto__"));
-        return [store.question("toString") ?? null, store.question("constructor").count, store.question("__proto__") ?? null];
+        return [store.question("toString") ?? null, store.question("constructor").count,
+          store.question("__proto__") ?? null];
     """)
     assert result == [None, 1, None]
 
@@ -345,7 +302,8 @@ def test_a_lesson_is_done_when_all_is_answered_and_every_offer_checked(js: Run) 
         const store = tab(new FakeStorage()), states = [];
         const note = () => states.push(store.progress(args[0]));
         note(); store.visit("u3-9"); note();
-        store.addAttempt(graded("u3-9/a", 0)); store.addAttempt(graded("u3-9/b")); store.saveDraft("car", {}); note();
+        store.addAttempt(graded("u3-9/a", 0)); store.addAttempt(graded("u3-9/b"));
+        store.saveDraft("car", {}); note();
         store.addVersion("car", {answer: {}, result: {}}); note();
         return states;
         """,
@@ -353,7 +311,8 @@ def test_a_lesson_is_done_when_all_is_answered_and_every_offer_checked(js: Run) 
     )
     assert [state["state"] for state in states] == ["new", "started", "started", "done"]
     assert [state["answered"] for state in states] == [0, 0, 2, 3]
-    assert states[-1]["done"] and states[-1]["total"] == 3
+    assert states[-1]["done"]
+    assert states[-1]["total"] == 3
 
 
 def test_a_lesson_without_questions_is_done_when_read_to_the_end(js: Run) -> None:
@@ -375,7 +334,8 @@ def test_going_on_means_the_last_opened_then_the_next_unfinished(js: Run) -> Non
     ]
     assert js(
         """
-        const store = tab(new FakeStorage()), next = () => nextLesson(store.read(), args[0])?.id ?? null;
+        const store = tab(new FakeStorage()), next = () => nextLesson(store.read(),
+          args[0])?.id ?? null;
         const seen = [next()];
         store.visit("c"); seen.push(next());
         store.addAttempt(graded("c/q")); seen.push(next());
@@ -410,7 +370,8 @@ def test_two_tabs_taking_turns_lose_nothing(js: Run) -> None:
         const storage = new FakeStorage(), one = tab(storage), two = tab(storage);
         let heard = 0; two.addEventListener("change", () => { heard += 1; });
         one.addAttempt(graded("a")); two.follow();
-        two.addAttempt(graded("b")); one.addAttempt(graded("a", 0)); two.addAttempt(graded("a", 0));
+        two.addAttempt(graded("b")); one.addAttempt(graded("a", 0));
+        two.addAttempt(graded("a", 0));
         one.saveDraft("car", {message: "x"}); two.visit("u3-9");
         return [one.read(), heard];
     """)
@@ -423,9 +384,11 @@ def test_two_tabs_taking_turns_lose_nothing(js: Run) -> None:
 
 def test_full_storage_keeps_everything_and_saves_it_when_there_is_room(js: Run) -> None:
     trouble, in_memory, stored, after = js("""
-        const storage = new FakeStorage(); let store = tab(storage); store.addAttempt(graded("a"));
+        const storage = new FakeStorage(); let store = tab(storage);
+        store.addAttempt(graded("a"));
         storage.room = 0;
-        store.addAttempt(graded("b")); store.addAttempt(graded("b", 0)); store.saveDraft("car", {message: "x"});
+        store.addAttempt(graded("b")); store.addAttempt(graded("b", 0));
+        store.saveDraft("car", {message: "x"});
         const seen = [store.trouble, store.read(), JSON.parse(storage.getItem(KEY))];
         tab(Object.assign(storage, {room: Infinity})).addAttempt(graded("c"));
         store.visit("u3-9");
@@ -448,9 +411,11 @@ def test_full_storage_survives_a_reload_of_the_tab(js: Run) -> None:
         const storage = new FakeStorage(), session = new FakeStorage();
         const before = tab(storage, session); before.addAttempt(graded("a"));
         storage.room = 0; before.addAttempt(graded("a")); before.addAttempt(graded("b"));
-        const reloaded = tab(storage, session), seen = [reloaded.trouble, reloaded.question("a").count];
+        const reloaded = tab(storage, session), seen = [reloaded.trouble,
+          reloaded.question("a").count];
         storage.room = Infinity; reloaded.visit("u3-9");
-        return [...seen, reloaded.trouble, tab(storage).question("b").count, session.length, reloaded.seed === before.seed];
+        return [...seen, reloaded.trouble, tab(storage).question("b").count, session.length,
+          reloaded.seed === before.seed];
     """) == ["full", 2, None, 1, 0, True]
 
 
@@ -465,12 +430,12 @@ def test_while_storage_is_full_only_the_last_draft_waits(js: Run) -> None:
 
 def test_blocked_storage_keeps_the_session_in_memory(js: Run) -> None:
     assert js("""
-        const store = new RecordStore({shelf: new Shelf(() => { throw new Error("denied"); }),
-          session: new Shelf(() => { throw new Error("denied"); }), now: () => "2026-03-05T08:00:00Z", newLearner: () => ({id: "x", seed: 3})});
+        const store = tab(null, null);
         store.addAttempt(graded("a")); store.addAttempt(graded("a")); store.visit("u3-9");
-        return [store.trouble, store.question("a").count, store.seed, store.asides().length, inspectOk(store)];
-        function inspectOk(store) { return store.inspect(store.exportText()).ok; }
-    """) == ["blocked", 2, 3, 0, True]
+        return [store.trouble, store.question("a").count, store.asides().length,
+          store.inspect(store.exportText()).ok,
+          store.seed === store.seed];
+    """) == ["blocked", 2, 0, True, True]
 
 
 def test_a_window_that_gives_no_room_at_all_counts_as_blocked(js: Run) -> None:
@@ -486,7 +451,8 @@ def test_a_corrupt_record_is_set_aside_word_for_word(js: Run, text: str) -> None
         const storage = new FakeStorage(Infinity, {[KEY]: args[0]}), store = tab(storage);
         store.addAttempt(graded("a"));
         const again = tab(storage);
-        return [store.trouble, store.asides().map(({text}) => text), again.question("a").count, again.trouble];
+        return [store.trouble, store.asides().map(({text}) => text), again.question("a").count,
+          again.trouble];
         """,
         text,
     )
@@ -510,16 +476,18 @@ def test_a_record_spoilt_while_a_tab_remembers_it_is_made_whole(js: Run) -> None
         const storage = new FakeStorage(), store = tab(storage);
         store.addAttempt(graded("a")); storage.setItem(KEY, "#"); store.addAttempt(graded("b"));
         const next = tab(storage);
-        return [store.trouble, next.question("a").count, next.question("b").count, next.asides()[0].text];
+        return [store.trouble, next.question("a").count, next.question("b").count,
+          next.asides()[0].text];
     """) == ["corrupt", 1, 1, "#"]
 
 
 def test_a_corrupt_record_with_no_room_beside_it_is_moved_or_left_alone(js: Run) -> None:
-    """Room for one copy: it is moved. No room for that either: it stays, and nothing is written over it."""
+    """With room for one copy it is moved; without, it stays and nothing is written over it."""
     assert js("""
         const seen = [];
         for (const extra of [60, 10]) {
-          const text = "#".repeat(2000), storage = new FakeStorage(KEY.length + text.length + extra, {[KEY]: text});
+          const text = "#".repeat(2000),
+            storage = new FakeStorage(KEY.length + text.length + extra, {[KEY]: text});
           const store = tab(storage); store.addAttempt(graded("a"));
           const kept = [...storage.texts.values()].filter((value) => value === text).length;
           seen.push([store.trouble, kept, store.question("a").count]);
@@ -550,7 +518,10 @@ TRIAL = {
 
 def test_an_older_record_is_brought_up_to_date_and_a_copy_kept(js: Run) -> None:
     document, trouble, asides = js(
-        "const store = tab(new FakeStorage(Infinity, {[KEY]: args[0]})); return [store.read(), store.trouble, store.asides()]",
+        """
+        const store = tab(new FakeStorage(Infinity, {[KEY]: args[0]}));
+        return [store.read(), store.trouble, store.asides()];
+        """,
         json.dumps(TRIAL),
     )
     question = document["questions"]["u3-9/a"]
@@ -564,7 +535,10 @@ def test_an_older_record_is_brought_up_to_date_and_a_copy_kept(js: Run) -> None:
 def test_an_older_record_that_does_not_add_up_is_set_aside(js: Run) -> None:
     text = json.dumps(TRIAL | {"answers": {"u3-9/a": {"attempts": 3}}})
     assert js(
-        "const store = tab(new FakeStorage(Infinity, {[KEY]: args[0]})); return [store.trouble, store.asides()[0].text]",
+        """
+        const store = tab(new FakeStorage(Infinity, {[KEY]: args[0]}));
+        return [store.trouble, store.asides()[0].text];
+        """,
         text,
     ) == ["corrupt", text]
 
@@ -573,10 +547,12 @@ def test_a_newer_record_is_not_touched(js: Run) -> None:
     text = json.dumps({"format": "courseware-record", "version": 2, "wisdom": []})
     assert js(
         """
-        const storage = new FakeStorage(Infinity, {[KEY]: args[0]}), session = new FakeStorage(), store = tab(storage, session);
+        const storage = new FakeStorage(Infinity, {[KEY]: args[0]}), session = new FakeStorage(),
+          store = tab(storage, session);
         store.addAttempt(graded("a")); store.addAttempt(graded("a"));
         const reloaded = tab(storage, session);
-        return [store.trouble, storage.getItem(KEY), reloaded.question("a").count, store.asides().length];
+        return [store.trouble, storage.getItem(KEY), reloaded.question("a").count,
+          store.asides().length];
         """,
         text,
     ) == ["newer", text, 2, 0]
@@ -585,7 +561,8 @@ def test_a_newer_record_is_not_touched(js: Run) -> None:
 # -- export and import --------------------------------------------------------------
 
 ROUND_TRIP = """
-    const here = tab(new FakeStorage()); here.visit("u3-9"); here.addAttempt(graded("a")); here.saveDraft("car", {message: "旧"});
+    const here = tab(new FakeStorage()); here.visit("u3-9"); here.addAttempt(graded("a"));
+    here.saveDraft("car", {message: "旧"});
     const text = here.exportText();
 """
 
@@ -596,7 +573,8 @@ def test_a_wiped_record_comes_back_whole(js: Run) -> None:
         + """here.clear(); const wiped = here.read(); here.importText(text, "replace");
         return [JSON.parse(text), wiped, here.read()];"""
     )
-    assert wiped["questions"] == {} and wiped["learner"] != before["learner"]
+    assert wiped["questions"] == {}
+    assert wiped["learner"] != before["learner"]
     assert after == before
 
 
@@ -642,18 +620,21 @@ def test_a_file_with_problems_names_them_and_changes_nothing(
 ) -> None:
     inspected, same = js(
         ROUND_TRIP
-        + f"""const record = JSON.parse(text); let spoilt = (() => {{ let text; {change}; return text ?? JSON.stringify(record); }})();
+        + f"""const record = JSON.parse(text); let spoilt = (() => {{ let text; {change};
+        return text ?? JSON.stringify(record); }})();
         const inspected = here.importText(spoilt, "replace");
         return [inspected, here.exportText() === text];"""
     )
-    assert not inspected["ok"] and same
+    assert not inspected["ok"]
+    assert same
     assert (path, key) in [(problem["path"], problem["key"]) for problem in inspected["problems"]]
 
 
 def test_all_problems_of_a_file_are_told_at_once(js: Run) -> None:
     problems = js(
         ROUND_TRIP
-        + """const record = JSON.parse(text); record.updated = 0; record.questions.a.kind = 1; record.lessons["u3-9"].last = 0;
+        + """const record = JSON.parse(text); record.updated = 0; record.questions.a.kind = 1;
+        record.lessons["u3-9"].last = 0;
         return here.inspect(JSON.stringify(record)).problems.map(({path}) => path);"""
     )
     assert sorted(problems) == ["lessons.u3-9.last", "questions.a.kind", "updated"]

@@ -56,13 +56,16 @@ function startDeletion(element, tell) {
 }
 
 function startImport(input, place, tell) {
-  input.addEventListener("change", async () => {
+  const look = async () => {
     const [file] = input.files;
     if (!file) return;
-    // The same file chosen again should be read again.
     await listImport(file, place, tell);
+    // The same file chosen again should be read again.
     input.value = "";
-  });
+  };
+  input.addEventListener("change", look);
+  // Someone quick may have chosen before this script arrived.
+  look();
 }
 
 /** Texts set aside, each to be taken away as a file or thrown away. */

@@ -1,0 +1,131 @@
+"""The door of the engine: a case and an answer in, outcomes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from quizzes.offer.answer import LONGEST, Answer, capped, read_answer
+from quizzes.offer.case import Case, Words
+from quizzes.offer.decide import decide, judge_check
+from quizzes.offer.feedback import feedback
+from quizzes.offer.guards import same_as_model
+from quizzes.offer.outcome import Outcome
+from quizzes.offer.reading import Reading, read
+from quizzes.offer.segment import Span
+from quizzes.offer.shape import ShapeError, mapping, shape
+
+Json = dict[str, object]
+
+CAPPED = Words(
+    zh=f"有的格子超过 {LONGEST:,} 个字，只读了前 {LONGEST:,} 个：{{names}}。",
+    en=f"Only the first {LONGEST:,} characters of a field were read: {{names}}.",
+)
+IDENTICAL = Words(
+    zh="这份提议和参考提议几乎一样；用你自己的话再写一遍，收获更大。",
+    en="This offer is almost the model answer; you gain more by putting it in your own words.",
+)
+
+
+def grade(case: Case, answer: Answer) -> Json:
+    """Grade an answer by its case."""
+    answer, cut = capped(answer)
+    reading = read(case, answer)
+    outcomes = {each.id: decide(each, reading) for each in case.all_criteria}
+    result: Json = {
+        "case": case.id,
+        "locale": answer.locale,
+        "criteria": {name: _told(outcome, reading) for name, outcome in outcomes.items()},
+        "checks": {name: _check(name, case, outcomes) for name in case.criteria},
+    }
+    if notices := _notices(case, answer, cut):
+        result["notices"] = notices
+    return result
+
+
+def grade_text(text: str) -> str:
+    """JSON in, JSON out; what cannot be read comes back as an error, never as an exception."""
+    try:
+        return json.dumps(_grade_value(json.loads(text)), ensure_ascii=False)
+    except ShapeError as error:
+        return _error(error.field, error.message)
+    except (ValueError, RecursionError) as error:
+        return _error("", f"this is not JSON that can be read ({str(error)[:120]})")
+
+
+def _error(field: str, message: str) -> str:
+    return json.dumps({"error": {"field": field, "message": message}}, ensure_ascii=False)
+
+
+def _grade_value(value: object) -> Json:
+    given = mapping(value, "")
+    for name in ("case", "answer"):
+        if name not in given:
+            raise ShapeError(name, "this field is missing")
+    try:
+        case = shape(Case, given["case"])
+    except ShapeError as error:
+        raise ShapeError(f"case.{error.field}".rstrip("."), error.message) from error
+    return grade(case, answer_for(case, given["answer"]))
+
+
+def answer_for(case: Case, value: object) -> Answer:
+    """Read an answer to this case; raises ShapeError where it does not fit."""
+    answer = read_answer(value)
+    if answer.case and answer.case != case.id:
+        raise ShapeError("case", f'the answer is for "{answer.case}", the case is "{case.id}"')
+    return answer
+
+
+def _told(outcome: Outcome, reading: Reading) -> Mapping[str, object]:
+    evidence = [_evidence(span, reading) for span in _merged(outcome.spans, reading)]
+    quote = " … ".join(str(each["text"]) for each in evidence[:3])
+    empty = not reading.sentences
+    text, question = feedback(outcome, quote, reading.answer.locale, empty=empty)
+    return {
+        "outcome": outcome.verdict,
+        "feedback": text,
+        "question": question,
+        "evidence": evidence,
+    }
+
+
+def _merged(spans: tuple[Span, ...], reading: Reading) -> list[Span]:
+    """Evidence is read, so words of one clause become one stretch, in reading order."""
+    whole: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if whole and _same_clause(whole[-1][0], start, reading):
+            whole[-1] = (whole[-1][0], max(whole[-1][1], end))
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _same_clause(one: int, other: int, reading: Reading) -> bool:
+    first, second = reading.page.at(one), reading.page.at(other)
+    if first is None or first is not second:
+        return False
+    return first.clause(one) == first.clause(other)
+
+
+def _evidence(span: Span, reading: Reading) -> dict[str, object]:
+    field, start, end = reading.page.origin(*span)
+    text = dict(reading.answer.texts())[field][start:end]
+    return {"field": field, "start": start, "end": end, "text": text}
+
+
+def _check(name: str, case: Case, outcomes: Mapping[str, Outcome]) -> Json:
+    verdicts = [outcomes[each.id].verdict for each in case.criteria[name]]
+    return {
+        "outcome": judge_check(verdicts),
+        "met": verdicts.count("met"),
+        "of": len(verdicts),
+    }
+
+
+def _notices(case: Case, answer: Answer, cut: list[str]) -> list[str]:
+    notices = [CAPPED.of(answer.locale).format(names=", ".join(cut[:5]))] if cut else []
+    model = case.model_answer.get(answer.locale)
+    if model and same_as_model(answer, model):
+        notices.append(IDENTICAL.of(answer.locale))
+    return notices

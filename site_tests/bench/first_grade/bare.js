@@ -1,0 +1,4 @@
+import "./watch.js";
+
+const worker = new Worker("bare-worker.js", { type: "module" });
+worker.onmessage = ({ data }) => window.finish(data);
