@@ -28,7 +28,12 @@ def app_files(
     }
     files["theme/js/words.js"] = words_module(root / "theme" / "words").encode()
     version = digest(files)
-    config = {"locale": locale, "version": version, "course": outlined(course), "python": python}
+    config: dict[str, object] = {
+        "locale": locale,
+        "version": version,
+        "course": outlined(course),
+        "python": python,
+    }
     files["theme/js/config.js"] = config_module(config).encode()
     folder = f"assets/app-{digest(files)}"
     return folder, {f"{folder}/{uri}": data for uri, data in sorted(files.items())}
@@ -76,7 +81,8 @@ const words = {dumps(words(folder))};
 export function say(key, values = {{}}) {{
   const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
   const text = words[key]?.[lang] ?? words[key]?.zh ?? key;
-  return text.replace(/\\{{(\\w+)\\}}/g, (all, name) => (name in values ? String(values[name]) : all));
+  const filled = (all, name) => (name in values ? String(values[name]) : all);
+  return text.replace(/\\{{(\\w+)\\}}/g, filled);
 }}
 """
 

@@ -85,9 +85,7 @@ def site_files(course: Course, root: Path, runtime: Runtime) -> tuple[str, Files
     return folder, files | icon | case_files(course) | picture_files(root / "content")
 
 
-def site_config(
-    course: Course, root: Path, folder: str, *, docs: Path, site: Path
-) -> MkDocsConfig:
+def site_config(course: Course, root: Path, folder: str, *, docs: Path, site: Path) -> MkDocsConfig:
     """mkdocs.yml with what only the course knows."""
     config = load_config(
         str(root / "mkdocs.yml"),

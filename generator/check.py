@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal, cast
 from xml.etree import ElementTree
 
 from generator.errors import ContentError, Problem
@@ -10,6 +12,8 @@ from generator.load import survey
 from generator.messages import near, tell
 from generator.model import Course, Figure, Lesson, OfferBlock, QuestionBlock
 from generator.source import Source, Where
+from quizzes.offer.answer import Answer
+from quizzes.offer.case import Case
 from quizzes.offer.grade import grade
 
 Rule = Callable[[Course, Path], Iterator[Problem]]
@@ -180,25 +184,27 @@ def _fetches(value: str) -> bool:
 def answers_prove_cases(course: Course, content: Path) -> Iterator[Problem]:
     """A case's model answer meets every criterion; its over-promising answer is not realistic."""
     for file in course.cases.values():
+        name = file.case.id
         for locale, answer in sorted(file.case.model_answer.items()):
-            result = grade(file.case, _answer(answer, file.case.id, locale))
-            for criterion, found in result["criteria"].items():
-                if found["outcome"] != "met":
-                    yield file.source.problem(
-                        ("model_answer", locale),
-                        tell("model-answer", case=file.case.id, locale=locale, criterion=criterion),
-                    )
+            for criterion in _unmet(file.case, replace(answer, locale=_locale(locale))):
+                values = {"case": name, "locale": locale, "criterion": criterion}
+                yield file.source.problem(("model_answer", locale), tell("model-answer", **values))
+        realistic = {criterion.id for criterion in file.case.criteria.get("realistic", [])}
         for locale, answer in sorted(file.case.over_promise.items()):
-            result = grade(file.case, _answer(answer, file.case.id, locale))
-            if result["checks"]["realistic"]["outcome"] == "met":
-                yield file.source.problem(
-                    ("over_promise", locale),
-                    tell("over-promise", case=file.case.id, locale=locale),
-                )
+            unmet = _unmet(file.case, replace(answer, locale=_locale(locale)))
+            if realistic and not realistic & set(unmet):
+                message = tell("over-promise", case=name, locale=locale)
+                yield file.source.problem(("over_promise", locale), message)
 
 
-def _answer(answer: dict[str, object], case: str, locale: str) -> dict[str, object]:
-    return {**answer, "case": case, "locale": locale}
+def _locale(name: str) -> Literal["zh", "en"]:
+    return "en" if name == "en" else "zh"
+
+
+def _unmet(case: Case, answer: Answer) -> list[str]:
+    """The criteria that an answer does not surely meet."""
+    found = cast(dict[str, dict[str, str]], grade(case, answer)["criteria"])
+    return [name for name, told in found.items() if told["outcome"] != "met"]
 
 
 def _all_lessons(course: Course) -> Iterator[Lesson]:

@@ -72,9 +72,7 @@ def report(problems: list[Problem], *, as_json: bool = False) -> None:
 @pages_option
 @quiet_option
 @click.option("--force", is_flag=True, help="Build even when nothing has changed.")
-def build(
-    root: Path, site: Path | None, pages: Path | None, *, quiet: bool, force: bool
-) -> None:
+def build(root: Path, site: Path | None, pages: Path | None, *, quiet: bool, force: bool) -> None:
     """Check the content and build the site."""
     if not try_build(root, site or root / "site", pages or root / "pages", teller(quiet), force):
         sys.exit(1)
@@ -113,7 +111,11 @@ def serve(root: Path, port: int, *, quiet: bool) -> None:
     site, pages, say = root / "site", root / "pages", teller(quiet)
     if not try_build(root, site, pages, say) and not site.exists():
         sys.exit(1)
-    run(root, site, port, lambda: try_build(root, site, pages, say))
+
+    def rebuild() -> None:
+        try_build(root, site, pages, say)
+
+    run(root, site, port, rebuild)
 
 
 if __name__ == "__main__":

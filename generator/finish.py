@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,11 +30,11 @@ def finish(site: Path, *, published: str | None, stand_in: str) -> None:
         source_map.unlink()
 
 
-def script_hashes(pages: "object") -> list[str]:
+def script_hashes(pages: Iterable[str]) -> list[str]:
     """The hash of every inline script of every page: instant navigation runs them all in one."""
     found = {
         base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-        for text in pages  # type: ignore[attr-defined]
+        for text in pages
         for attributes, body in INLINE.findall(text)
         if "application/json" not in attributes
     }

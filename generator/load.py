@@ -13,10 +13,10 @@ from generator.model import (
     Competency,
     Course,
     CourseHead,
-    Data,
     Idea,
     Lesson,
     LessonHead,
+    PlainBlock,
     QuestionBlock,
     Term,
     Unit,
@@ -91,8 +91,9 @@ def survey(content: Path) -> tuple[Course, list[Problem]]:
     competency = reading.whole(Competency, content / "competency.yml", owner="competency.yml")
     glossary = reading.rows(Term, content / "glossary.yml", owner="glossary.yml")
     inventory = reading.rows(Idea, content / "inventory.yml", owner="inventory.yml")
-    head = head or CourseHead.model_construct(units=[folder.name for folder in folders])
-    competency = competency or Competency.model_construct(rows=[], levels=[])
+    listed_units = [folder.name for folder in folders]
+    head = head or CourseHead(id="x", title="x", tagline="x", promise="x", units=listed_units)
+    competency = competency or Competency(rows=[], levels=[])
     order = {name: place for place, name in enumerate(head.units)}
     units.sort(key=lambda unit: order.get(unit.head.id, len(order)))
     names = _names(reading, content, folders)
@@ -180,17 +181,12 @@ def _block(
 
 
 def _plain_block(
-    reading: Reading, kind: type[Data], value: object, source: Source, where: Where
+    reading: Reading, kind: type[PlainBlock], value: object, source: Source, where: Where
 ) -> Block | None:
     """A block whose YAML is a text or a list arrives as its one field, `value`."""
-    if list(kind.model_fields) == ["value"]:
-        found = fit(kind, {"value": value}, source, where, owner=str(kind.name))
-    else:
-        found = fit(kind, value, source, where, owner=str(kind.name))
-    if isinstance(found, list):
-        reading.problems += found
-        return None
-    return found  # type: ignore[return-value]  # every class of PLAIN_BLOCKS is a Block
+    given = {"value": value} if list(kind.model_fields) == ["value"] else value
+    found: Block | None = reading.fit(kind, given, source, where, owner=str(where[-1]))
+    return found
 
 
 def _question(

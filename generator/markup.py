@@ -62,7 +62,12 @@ def dumps(value: object) -> str:
 
 def json_script(value: object) -> Markup:
     """Data for the page's script, in its element; no text in it can end the element."""
-    safe = dumps(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    safe = (
+        dumps(value)
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return Markup(f'<script type="application/json">{safe}</script>')
 
 

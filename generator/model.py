@@ -24,28 +24,28 @@ class Data(BaseModel):
 class TextBlock(Data):
     """Prose in Markdown."""
 
-    name: ClassVar = "text"
+    name: ClassVar[str] = "text"
     value: Text
 
 
 class Takeaway(Data):
     """The one sentence to carry home."""
 
-    name: ClassVar = "takeaway"
+    name: ClassVar[str] = "takeaway"
     value: Text
 
 
 class OfferBlock(Data):
     """A writing exercise, by the id of its case."""
 
-    name: ClassVar = "offer"
+    name: ClassVar[str] = "offer"
     value: Text
 
 
 class Figure(Data):
     """A picture from content/media/."""
 
-    name: ClassVar = "figure"
+    name: ClassVar[str] = "figure"
     file: Text
     alt: str
     caption: Text | None = None
@@ -62,7 +62,7 @@ class Line(Data):
 class Scene(Data):
     """A short dialogue, drawn like the channel it plays in."""
 
-    name: ClassVar = "scene"
+    name: ClassVar[str] = "scene"
     title: Text | None = None
     channel: Literal["meeting", "phone", "chat", "mail", "letter"] = "meeting"
     lines: Annotated[list[Line], Field(min_length=1)]
@@ -80,14 +80,14 @@ class Card(Data):
 class Cards(Data):
     """A model and its elements, side by side."""
 
-    name: ClassVar = "cards"
+    name: ClassVar[str] = "cards"
     value: Annotated[list[Card], Field(min_length=1)]
 
 
 class Callout(Data):
     """Something set apart from the flow."""
 
-    name: ClassVar = "callout"
+    name: ClassVar[str] = "callout"
     kind: Literal["note", "ethics", "figure-note", "mistake"] = "note"
     title: Text
     text: Text
@@ -96,7 +96,7 @@ class Callout(Data):
 class Plan(Data):
     """An if-then plan the learner takes to work."""
 
-    name: ClassVar = "plan"
+    name: ClassVar[str] = "plan"
     when: Text
     then: Text
 
@@ -105,23 +105,14 @@ class Plan(Data):
 class QuestionBlock:
     """A question with the id it has in the whole course."""
 
-    name: ClassVar = "question"
+    name: ClassVar[str] = "question"
     id: str
     question: Question
 
 
-Block = (
-    TextBlock
-    | Takeaway
-    | OfferBlock
-    | Figure
-    | Scene
-    | Cards
-    | Callout
-    | Plan
-    | QuestionBlock
-)
-PLAIN_BLOCKS: dict[str, type[Data]] = {
+PlainBlock = TextBlock | Takeaway | OfferBlock | Figure | Scene | Cards | Callout | Plan
+Block = PlainBlock | QuestionBlock
+PLAIN_BLOCKS: dict[str, type[PlainBlock]] = {
     kind.name: kind
     for kind in (TextBlock, Figure, Scene, Cards, Callout, OfferBlock, Takeaway, Plan)
 }

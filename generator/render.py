@@ -3,17 +3,28 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from pydantic import TypeAdapter
 
 from generator.course_map import course_map
 from generator.markup import block, dumps, inline, json_script, plain, words
-from generator.model import Block, CaseFile, Course, Figure, Lesson, OfferBlock, QuestionBlock, TextBlock, Unit
+from generator.model import (
+    Block,
+    CaseFile,
+    Course,
+    Figure,
+    Lesson,
+    OfferBlock,
+    QuestionBlock,
+    TextBlock,
+    Unit,
+)
 from generator.source import Loader
 from quizzes.kinds import KINDS
 from quizzes.question import Question
@@ -97,7 +108,8 @@ class _Renderer:
 
     def say(self, key: str, **values: object) -> str:
         """A UI word in the page's language."""
-        return self.words[key][self.locale].format_map(values) if values else self.words[key][self.locale]
+        text = self.words[key][self.locale]
+        return text.format_map(values) if values else text
 
     def icon(self, name: str) -> Markup:
         """A drawing of theme/icons/, put into the page."""
@@ -179,7 +191,9 @@ class _Renderer:
     def picture(self, figure: Figure, uri: str) -> dict[str, object]:
         """A drawing goes into the page, so that it follows light and dark; others are linked."""
         if figure.file.endswith(".svg"):
-            return {"svg": Markup(inline_svg((self.media / figure.file).read_text("utf-8"), figure))}
+            return {
+                "svg": Markup(inline_svg((self.media / figure.file).read_text("utf-8"), figure))
+            }
         up = posixpath.relpath("media", posixpath.dirname(uri) or ".")
         return {"svg": None, "src": f"{up}/{figure.file}"}
 
@@ -198,7 +212,10 @@ class _Renderer:
         told = {
             "id": case.id,
             "today": case.today,
-            **{name: getattr(case, name)[self.locale] for name in ("title", "you", "customer", "facts")},
+            "title": case.title.of(self.locale),
+            "you": case.you.of(self.locale),
+            "customer": case.customer.of(self.locale),
+            "facts": case.facts.of(self.locale),
         }
         template = self.env.get_template("offer/template.html.j2")
         return solid(template.render(case=told, case_url=up, dom_id=f"offer-{case_id}"))
@@ -215,10 +232,8 @@ class _Renderer:
         return self.page("gallery", "gallery.md", title=self.say("site.gallery"), kinds=shown)
 
 
-def examples(folder: Path, cls: Callable[..., Question]) -> list[Question]:
+def examples(folder: Path, cls: type[Question]) -> list[Question]:
     """The questions of a kind's examples.yml."""
-    from pydantic import TypeAdapter
-
     raw = yaml.load((folder / "examples.yml").read_text("utf-8"), Loader)
     rows = raw if isinstance(raw, list) else [raw]
     return [TypeAdapter(cls).validate_python(row["question"]) for row in rows]

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
 SYSTEMS = {"darwin": "darwin", "win32": "windows", "linux": "linux"}
 MACHINES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")

@@ -14,7 +14,7 @@ SCRIPT = "/livereload.js"
 
 
 class Server(livereload.LiveReloadServer):
-    """MkDocs' server; its reload script is fetched, because the pages' policy allows none inline."""
+    """MkDocs' server; it fetches its reload script, for the pages' policy allows none inline."""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         tag = f'<script src="{SCRIPT}?epoch={epoch}"></script></body>'.encode()
@@ -46,16 +46,16 @@ def port_free(port: int) -> bool:
     return True
 
 
-def serve(root: Path, site: Path, port: int, rebuild: Callable[[], object]) -> None:
+def serve(root: Path, site: Path, port: int, rebuild: Callable[[], None]) -> None:
     """Serve the site until Ctrl+C, rebuilding whenever something authors write changes.
 
     `rebuild` must keep its troubles to itself: after an exception the server would stand still.
     """
-    server = Server(builder=lambda: rebuild() and None, host="127.0.0.1", port=port, root=str(site))
+    server = Server(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
     for name in WATCHED:
         server.watch(str(root / name))
     print(tell("serving", url=f"http://127.0.0.1:{port}/"), flush=True)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()

@@ -3,9 +3,9 @@
 import dataclasses
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
@@ -20,7 +20,8 @@ def fit(
 ) -> T | list[Problem]:
     """The value as this kind of data, or every problem it has. `owner` names it to the author."""
     try:
-        return _adapter(kind).validate_python(value)
+        fitting: T = _adapter(cast(type, kind)).validate_python([value])[0]
+        return fitting
     except ValidationError as error:
         return [
             _problem(kind, detail, source, where, owner)
@@ -29,12 +30,13 @@ def fit(
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(kind)
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    # Plain data classes take strictness from what holds them, hence the list of one.
+    return TypeAdapter(list[kind], config=ConfigDict(extra="forbid"))  # type: ignore[valid-type]
 
 
 def _problem(kind: type, detail: ErrorDetails, source: Source, where: Where, owner: str) -> Problem:
-    inner = _yaml_place(detail["loc"])
+    inner = _yaml_place(detail["loc"][1:])
     if inner[:1] == ("value",) and list(_hints(kind)) == ["value"]:
         inner = inner[1:]  # a block that is one text or one list: authors write no "value"
     message, place = _message(kind, detail, inner, owner)
@@ -86,7 +88,9 @@ def _wrong_type(error: str, value: object, detail: ErrorDetails) -> str:
     if error in {"dict_type", "model_type", "dataclass_type", "model_attributes_type"}:
         return tell("want-mapping", kind=kind_of(value))
     if error == "literal_error":
-        known = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
+        known = [
+            word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")
+        ]
         return tell("want-one-of", value=value, near=near(str(value), known), known=listed(known))
     return tell("invalid", problem=detail["msg"])
 
@@ -126,7 +130,9 @@ def _plain(hint: Any, wanted: type | None = None) -> Any:
     if wanted is not None and getattr(hint, "__origin__", None) is wanted:
         return hint
     options = [_plain(option, wanted) for option in get_args(hint) if option is not type(None)]
-    found = [option for option in options if _hints(option) or getattr(option, "__origin__", 0) is wanted]
+    found = [
+        option for option in options if _hints(option) or getattr(option, "__origin__", 0) is wanted
+    ]
     return found[0] if found else hint
 
 

@@ -98,7 +98,7 @@ def _too_deep(text: str) -> tuple[int, int] | None:
     for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if depth > DEEPEST and event.start_mark:
             return event.start_mark.line + 1, event.start_mark.column + 1
     return None
 

@@ -96,7 +96,8 @@ export class QuizElement extends HTMLElement {
     feedback.clear(this);
     this.#body.disabled = false;
     this.#step("asking");
-    this.#body.querySelector("input:checked, input, select, button").focus();
+    const chosen = this.#body.querySelector("input:checked");
+    (chosen ?? this.#body.querySelector("input, select, button")).focus();
   }
 
   #hint() {
@@ -104,9 +105,7 @@ export class QuizElement extends HTMLElement {
     const shown = hints[this.#hints].cloneNode(true);
     this.#hints += 1;
     const left = hints.length - this.#hints;
-    const list = this.querySelector("[data-shown-hints]");
-    list.hidden = false;
-    list.append(shown);
+    this.querySelector("[data-shown-hints]").append(shown);
     const button = this.querySelector('[data-act="hint"]');
     button.textContent = say("quiz.hint-more", { left });
     if (left > 0) return;

@@ -72,8 +72,6 @@ def install_debian(*packages: str) -> None:
 def _quietly(command: list[str], *, seconds: int) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        subprocess.run(
-            command, env=environment, timeout=seconds, capture_output=True, check=False
-        )
+        subprocess.run(command, env=environment, timeout=seconds, capture_output=True, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"{command[0]}: {error}", file=sys.stderr)

@@ -78,9 +78,9 @@ def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
         "console",
-        lambda message: errors.append(message.text)
-        if "Content Security Policy" in message.text
-        else None,
+        lambda message: (
+            errors.append(message.text) if "Content Security Policy" in message.text else None
+        ),
     )
     yield page
     assert not strangers, f"asked of another host: {strangers}"

@@ -21,18 +21,18 @@ export function sections(answer) {
 export function drawSection(answer, section, result) {
   const draw = (path) => markedField(answer, path, result);
   if (section.rows) return drawRows(section.rows, draw);
-  return h("p", { class: "cw-reading__text" }, section.paths.map(draw));
+  return h("p", { class: "cw-offer-text__text" }, section.paths.map(draw));
 }
 
 export function drawReading(answer, result) {
   const entry = (section) => [h("dt", {}, section.title), h("dd", {}, drawSection(answer, section, result))];
-  return h("dl", { class: "cw-reading" }, sections(answer).map(entry));
+  return h("dl", { class: "cw-offer-text" }, sections(answer).map(entry));
 }
 
 function drawRows(rows, draw) {
-  if (!rows.length) return h("p", { class: "cw-reading__text" }, nothing());
-  const line = (row) => h("li", {}, draw(`${row}.what`), h("span", { class: "cw-reading__who" }, draw(`${row}.owner`), " · ", draw(`${row}.due`)));
-  return h("ol", { class: "cw-reading__rows" }, rows.map(line));
+  if (!rows.length) return h("p", { class: "cw-offer-text__text" }, nothing());
+  const line = (row) => h("li", {}, draw(`${row}.what`), h("span", { class: "cw-offer-text__who" }, draw(`${row}.owner`), " · ", draw(`${row}.due`)));
+  return h("ol", { class: "cw-offer-text__rows" }, rows.map(line));
 }
 
 function markedField(answer, path, result) {
@@ -44,7 +44,7 @@ function markedField(answer, path, result) {
 }
 
 function nothing() {
-  return h("span", { class: "cw-reading__nothing" }, say("offer.empty-field"));
+  return h("span", { class: "cw-offer-text__nothing" }, say("offer.empty-field"));
 }
 
 /** The offer as plain text, to keep as a file when the device keeps nothing. */

@@ -25,8 +25,17 @@ export function addMoves(root, announce) {
 const text = (row) => row.querySelector("[data-text]").textContent.trim();
 
 function move(row, direction) {
-  if (direction === "up") row.previousElementSibling.before(row);
-  else row.nextElementSibling.after(row);
+  const other = direction === "up" ? row.previousElementSibling : row.nextElementSibling;
+  const before = [row, other].map(top);
+  other[direction === "up" ? "before" : "after"](row);
+  [row, other].forEach((moved, place) => slide(moved, before[place] - top(moved)));
+}
+
+const top = (row) => row.getBoundingClientRect().top;
+
+function slide(row, distance) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  row.animate([{ transform: `translateY(${distance}px)` }, { transform: "none" }], { duration: 160, easing: "ease-out" });
 }
 
 // The first cannot go up nor the last down. They stay focusable, so that focus is never lost.

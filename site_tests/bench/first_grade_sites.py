@@ -17,7 +17,8 @@ WORTH_PACKING = {".js", ".mjs", ".wasm", ".json", ".html", ".css", ".zip", ".svg
 ANSWER = {
     "case": "car-six-months",
     "locale": "zh",
-    "message": "林先生，我今天就为您锁单。厂家最早九月二日交车，这一点我不想瞒您；等待期间我们借车给您用。",
+    "message": "林先生，我今天就为您锁单。厂家最早九月二日交车，这一点我不想瞒您；"
+    "等待期间我们借车给您用。",
     "actions": [
         {"what": "下订单并写明订金可退", "owner": "我", "due": "2026-03-03"},
         {"what": "每周一下午把进度发给您", "owner": "小王", "due": "每周一"},

@@ -1,4 +1,4 @@
-"""The web server of the bench: packed files from memory, kept by the browser for ever, bytes counted."""
+"""The web server of the bench: packed files from memory, cached for ever, bytes counted."""
 
 import mimetypes
 from collections.abc import Iterator

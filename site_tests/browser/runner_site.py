@@ -128,7 +128,9 @@ def lay_out(site: Path, runtime: Runtime, **manifest: Any) -> Path:
         shutil.copy(ROOT / "quizzes" / name, quizzes)
     for uri, file in runtime.files.items():
         (site / uri).hardlink_to(file)
-    python = json.dumps({**runtime.manifest, "patience": {"quick": 4000, "plain": 60000}, **manifest})
+    python = json.dumps(
+        {**runtime.manifest, "patience": {"quick": 4000, "plain": 60000}, **manifest}
+    )
     root = 'new URL("../../../", import.meta.url).href'
     (theme / "config.js").write_text(f"export const config = {{root: {root}, python: {python}}};")
     (site / "index.html").write_text(PAGE, encoding="utf-8")

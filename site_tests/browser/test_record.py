@@ -357,3 +357,17 @@ def test_a_file_that_is_no_record_changes_nothing(
     expect(region).to_contain_text("你现有的记录没有变")
     expect(region.get_by_role("button")).to_have_count(0)
     assert kept(page) == before
+
+
+def test_a_lesson_is_followed_to_its_end(page: Page, lesson_url: str) -> None:
+    """The line at the top fills with reading; the end is remembered, once it was really reached."""
+    page.goto(lesson_url)
+    line = page.locator(".cw-reading > i")
+    expect(line).to_have_count(1)
+    width = "element => element.getBoundingClientRect().width / innerWidth"
+    expect(page.locator('[data-slot="progress"]').first).not_to_be_empty()
+    assert line.evaluate(width) < 0.9
+    assert "read" not in kept(page)["lessons"][LESSON]
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_function(f"JSON.parse(localStorage['{KEY}']).lessons['{LESSON}'].read === true")
+    assert line.evaluate(width) > 0.99

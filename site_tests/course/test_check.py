@@ -65,7 +65,9 @@ def test_file_over_one_megabyte_is_not_read(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("junk", [b"\x00\x01\x02", b"[" * 200_000, b"{a: " * 100_000, b"- " * 300_000, b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "junk", [b"\x00\x01\x02", b"[" * 200_000, b"{a: " * 100_000, b"- " * 300_000, b"\xff\xfe"]
+)
 def test_junk_is_a_problem_and_no_traceback(junk: bytes, tmp_path: Path) -> None:
     folder = project(tmp_path, {})
     (folder / "content/units/u1/u1-1.yml").write_bytes(junk)

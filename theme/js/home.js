@@ -23,24 +23,30 @@ export function start(element) {
 }
 
 function markLessons(page) {
-  for (const mark of page.querySelectorAll("[data-lesson]")) {
+  for (const mark of page.querySelectorAll("[data-lesson]:not([data-area])")) {
     const lesson = lessonOf(mark.dataset.lesson);
     if (!lesson?.ready) continue;
-    mark.dataset.state = record.progress(lesson).state;
-    nameState(mark, say(`record.state-${mark.dataset.state}`));
+    const { state } = record.progress(lesson);
+    mark.dataset.state = state;
+    nameState(mark, state === "new" ? "" : say(`record.state-${state}`));
   }
 }
 
-/** The state in words, for those who do not see the dot fill: in the label where there is one, else as text. */
+/** The state in words: in the row's own place for it, else as part of the name that screen readers say. */
 function nameState(mark, words) {
-  if (mark.hasAttribute("aria-label")) {
-    mark.dataset.name ??= mark.getAttribute("aria-label");
-    mark.setAttribute("aria-label", say("record.named-state", { name: mark.dataset.name, state: words }));
+  const place = mark.querySelector('[data-slot="state"]');
+  if (place) {
+    place.textContent = words;
     return;
   }
-  const place = mark.querySelector('[data-slot="state"]') ?? mark.appendChild(make("span"));
-  place.dataset.slot = "state";
-  place.textContent = words;
+  const spoken = words && say("record.and-state", { state: words });
+  if (mark.hasAttribute("aria-label")) {
+    mark.dataset.name ??= mark.getAttribute("aria-label");
+    mark.setAttribute("aria-label", mark.dataset.name + spoken);
+    return;
+  }
+  const hidden = mark.querySelector(".cw-visually-hidden") ?? mark.appendChild(make("span", "cw-visually-hidden"));
+  hidden.textContent = spoken;
 }
 
 function drawContinue(slot) {

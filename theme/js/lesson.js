@@ -5,22 +5,40 @@ import { make } from "./dom.js";
 import { record } from "./record.js";
 import { say } from "./words.js";
 
-/** Ends the work for the page before: instant navigation swaps pages without unloading them. */
-let leaving = new AbortController();
+/** The article in work. Instant navigation swaps articles without unloading them, so each has its own end. */
 let current;
 
 export function start(element) {
   if (element === current) return;
   current = element;
-  leaving.abort();
-  leaving = new AbortController();
   const lesson = lessonOf(element.dataset.lesson);
   if (!lesson) return;
+  const leaving = new AbortController();
   record.visit(lesson.id);
-  followReading(element.closest("article") ?? element, lesson, readingLine(leaving.signal), leaving.signal);
-  const draw = () => drawProgress(element, lesson);
-  record.addEventListener("change", draw, { signal: leaving.signal });
-  draw();
+  whileShown(element, leaving, record, ["change"], () => drawProgress(element, lesson));
+  const text = element.closest("article") ?? element;
+  const line = readingLine(text);
+  whileShown(text, leaving, window, ["scroll", "resize"], eachFrame(() => measure(text, line, lesson)));
+}
+
+/** Runs `draw` now and at every event until the element has left the page. */
+function whileShown(element, leaving, target, events, draw) {
+  const run = () => (element.isConnected ? draw() : leaving.abort());
+  for (const name of events) target.addEventListener(name, run, { signal: leaving.signal, passive: true });
+  run();
+}
+
+/** Scrolling tells more often than a screen can show. */
+function eachFrame(draw) {
+  let waiting = false;
+  const frame = () => {
+    waiting = false;
+    draw();
+  };
+  return () => {
+    if (!waiting) requestAnimationFrame(frame);
+    waiting = true;
+  };
 }
 
 function drawProgress(element, lesson) {
@@ -33,33 +51,22 @@ function drawProgress(element, lesson) {
   slot.textContent = done ? say("record.state-done") : words;
 }
 
-/** Where the style sheet can tie the line to scrolling it draws the line itself, and null is returned. */
-function readingLine(signal) {
-  if (CSS.supports("animation-timeline: scroll()") && document.querySelector(".cw-lesson")) return null;
+/** Stands in the article, so that it goes when the article goes. */
+function readingLine(text) {
   const line = make("div", "cw-reading", "", make("i"));
   // A picture of the scroll bar, which assistive technology has already.
   line.setAttribute("aria-hidden", "true");
-  document.body.append(line);
-  signal.addEventListener("abort", () => line.remove());
+  text.append(line);
   return line.firstChild;
 }
 
-function followReading(text, lesson, bar, signal) {
-  let waiting = false;
-  const measure = () => {
-    waiting = false;
-    if (signal.aborted) return;
-    const share = shareRead(text.getBoundingClientRect(), window.innerHeight);
-    if (bar) bar.style.transform = `scaleX(${share})`;
-    if (share === 1 && document.visibilityState === "visible") record.markRead(lesson.id);
-  };
-  const soon = () => {
-    if (!waiting) requestAnimationFrame(measure);
-    waiting = true;
-  };
-  window.addEventListener("scroll", soon, { passive: true, signal });
-  window.addEventListener("resize", soon, { signal });
-  soon();
+function measure(text, line, lesson) {
+  const place = text.getBoundingClientRect();
+  // Swapped out or hidden since the frame was asked for.
+  if (place.height === 0) return;
+  const share = shareRead(place, window.innerHeight);
+  line.style.transform = `scaleX(${share})`;
+  if (share === 1) record.markRead(lesson.id);
 }
 
 /** How much of the lesson has passed the lower edge of the window, 0 to 1; a few pixels short counts as the end. */

@@ -47,7 +47,7 @@ function row(kept, lesson) {
     ...lesson.offers.flatMap((id) => offerNotes(own(kept.offers, id))),
     ...(opened ? [say("record.last-opened", { day: dayOf(opened.last) })] : []),
   ];
-  line.append(make("span", "cw-record__notes", notes.join(" · ")));
+  line.append(make("span", "cw-record__notes", "", ...notes.map((words) => make("span", "", words))));
   return line;
 }
 
