@@ -29,7 +29,9 @@ export class Status {
     this.#place.replaceChildren();
   }
 
+  /** Something that was said stays until the learner acts; a quiet preparation does not push it away. */
   progress({ loaded, total }, queued) {
+    if (!queued && this.#place.firstElementChild && !this.#line.isConnected) return;
     const known = total > 0;
     this.#text.textContent = known ? say("offer.preparing-bytes", { loaded: megabytes(loaded), total: megabytes(total) }) : say("offer.preparing");
     this.#after.textContent = queued ? say("offer.preparing-queued") : "";
