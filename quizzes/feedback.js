@@ -8,7 +8,9 @@ const ICONS = { good: "tick", partly: "dash", bad: "cross", missed: "dash", answ
 /** Marks every part with its word, icon and reason, and says how it went. */
 export function show(root, verdict) {
   clear(root);
-  for (const row of root.querySelectorAll("[data-key]")) showRow(root, row, verdict.marks[row.dataset.key] ?? "rest");
+  for (const row of root.querySelectorAll("[data-key]")) {
+    showRow(root, row, verdict.marks[row.dataset.key] ?? "rest");
+  }
   const level = levelOf(verdict);
   const card = root.querySelector("[data-feedback]");
   card.dataset.level = level;
@@ -79,14 +81,19 @@ function heading(level, text) {
   return made;
 }
 
-const levelOf = ({ score, dontKnow }) => (dontKnow ? "unknown" : score === 1 ? "good" : score > 0 ? "partly" : "bad");
+function levelOf({ score, dontKnow }) {
+  if (dontKnow) return "unknown";
+  return score === 1 ? "good" : score > 0 ? "partly" : "bad";
+}
 
 function sentence(verdict) {
   const { score, right, went } = verdict;
   return say(`quiz.${went ?? (score === 1 ? "went-all" : right > 0 ? "went-some" : "went-none")}`, verdict);
 }
 
-const nextStep = ({ score }) => element("p", "cw-feedback__step", say(score === 1 ? "quiz.step-good" : "quiz.step-again"));
+function nextStep({ score }) {
+  return element("p", "cw-feedback__step", say(score === 1 ? "quiz.step-good" : "quiz.step-again"));
+}
 
 function icon(name) {
   const made = element("span", "cw-icon");

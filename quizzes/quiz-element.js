@@ -15,7 +15,12 @@ export class QuizElement extends HTMLElement {
   /** kind: {grade, read} and, where needed, {missing, shuffle, arrange, enhance}. */
   static define(tag, kind) {
     if (customElements.get(tag)) return;
-    customElements.define(tag, class extends QuizElement { constructor() { super(kind); } });
+    const element = class extends QuizElement {
+      constructor() {
+        super(kind);
+      }
+    };
+    customElements.define(tag, element);
   }
 
   constructor(kind) {
@@ -58,7 +63,13 @@ export class QuizElement extends HTMLElement {
   }
 
   #act(name) {
-    const acts = { check: () => this.#check(), skip: () => this.#skip(), hint: () => this.#hint(), again: () => this.#again(), next: () => this.#next() };
+    const acts = {
+      check: () => this.#check(),
+      skip: () => this.#skip(),
+      hint: () => this.#hint(),
+      again: () => this.#again(),
+      next: () => this.#next(),
+    };
     acts[name]?.();
   }
 
@@ -142,7 +153,8 @@ export class QuizElement extends HTMLElement {
     const earlier = record.question?.(this.#data.id);
     if (!earlier?.last) return;
     const place = this.querySelector("[data-last]");
-    place.textContent = say("quiz.last", { score: feedback.scoreWords(earlier.last, (answer) => this.#kind.grade(this.#data, answer)) });
+    const score = feedback.scoreWords(earlier.last, (answer) => this.#kind.grade(this.#data, answer));
+    place.textContent = say("quiz.last", { score });
     place.hidden = false;
   }
 }

@@ -5,15 +5,18 @@ export const rounded = (share) => Math.floor(share * 100 + 0.5) / 100;
 
 /** One mark for each option, by whether it was chosen and whether it should have been. */
 export function markOptions({ options, correct }, chosen, missed) {
-  const mark = (option) =>
-    correct.includes(option) ? (chosen.includes(option) ? "good" : missed) : chosen.includes(option) ? "bad" : "rest";
+  const mark = (option) => {
+    if (chosen.includes(option)) return correct.includes(option) ? "good" : "bad";
+    return correct.includes(option) ? missed : "rest";
+  };
   return Object.fromEntries(options.map((option) => [option, mark(option)]));
 }
 
 /** The share of entries whose answer is one of those accepted for it. */
 export function gradeMapping({ solution }, answer) {
   const given = new Map(Object.entries(answer ?? {}));
-  const marks = Object.entries(solution).map(([key, accepted]) => [key, accepted.includes(given.get(key)) ? "good" : "bad"]);
+  const mark = (key, accepted) => (accepted.includes(given.get(key)) ? "good" : "bad");
+  const marks = Object.entries(solution).map(([key, accepted]) => [key, mark(key, accepted)]);
   const right = marks.filter(([, mark]) => mark === "good").length;
   return { score: rounded(right / marks.length), right, of: marks.length, marks: Object.fromEntries(marks) };
 }

@@ -55,7 +55,7 @@ for name in sorted(zipfile.ZipFile("/lib/grader.zip").namelist()):
 from quizzes import grade_json
 for text in json.loads(warm_up):
     grade_json(json.dumps(text))
-del warm_up, name, text
+del warm_up, name
 gc.collect()
 `;
 }

@@ -8,5 +8,6 @@ const chosen = (row) => [row.dataset.key, row.querySelector("select").value];
 QuizElement.define("quiz-matching", {
   grade: gradeMapping,
   missing: unanswered,
-  read: (root) => Object.fromEntries([...root.querySelectorAll("[data-key]")].map(chosen).filter(([, right]) => right)),
+  read: (root) =>
+    Object.fromEntries([...root.querySelectorAll("[data-key]")].map(chosen).filter(([, right]) => right)),
 });

@@ -7,7 +7,8 @@ export function grade(data, answer) {
   const extra = chosen.length - right;
   const of = data.correct.length;
   const score = rounded(Math.max(0, right - extra) / of);
-  return { score, right, of, extra, marks: markOptions(data, chosen, "missed"), went: extra ? "went-extra" : undefined };
+  const marks = markOptions(data, chosen, "missed");
+  return { score, right, of, extra, marks, went: extra ? "went-extra" : undefined };
 }
 
 QuizElement.define("quiz-multiple-choice", {

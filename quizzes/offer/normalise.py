@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from quizzes.offer.traditional import SIMPLIFIED, TRADITIONAL
 
@@ -20,6 +21,8 @@ SAME = {
     "‘": "'", "’": "'", "、": "、", "。": "。", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-",
     "～": "~", "〜": "~", "〇": "零", "○": "零",
 }  # fmt: skip
+
+AT_ONCE = str.maketrans({**TO_SIMPLIFIED, **SAME, **dict.fromkeys(LIST_MARKS, "\n")})
 
 # the space in "交 车 时 间" is decoration, the one in "锁单 九月提车" is the writer's comma
 SPACED = re.compile(rf"(?:(?<=^)|(?<=[^{HAN}]))[{HAN}](?: [{HAN}])+(?=$|[^{HAN}])")
@@ -53,7 +56,11 @@ def normalise(text: str) -> Normal:
 
 
 def plain(text: str) -> str:
-    """The normal text alone, for lexicon entries."""
+    """The normal text alone, without blanks around it; quick for lexicon entries."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.lower().strip()
+    if " " not in text and text.isprintable() and is_normalized("NFKD", text):
+        return text.lower().translate(AT_ONCE).strip()
     return normalise(text).text.strip()
 
 

@@ -16,8 +16,8 @@ export function grade({ items }, answer) {
 
 const pairs = ({ length }) => (length * (length - 1)) / 2;
 
-const balance = (places) =>
-  places.reduce((sum, first, at) => sum + places.slice(at + 1).reduce((part, later) => part + Math.sign(later - first), 0), 0);
+const balance = ([first, ...later]) =>
+  first === undefined ? 0 : later.reduce((sum, place) => sum + Math.sign(place - first), balance(later));
 
 const rotated = ([first, ...rest]) => [...rest, first];
 

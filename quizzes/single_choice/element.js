@@ -3,7 +3,8 @@ import { markOptions } from "../score.js";
 
 export function grade(data, answer) {
   const right = data.correct.includes(answer) ? 1 : 0;
-  return { score: right, right, of: 1, marks: markOptions(data, [answer], "answer"), went: right ? "went-one" : "went-not-one" };
+  const marks = markOptions(data, [answer], "answer");
+  return { score: right, right, of: 1, marks, went: right ? "went-one" : "went-not-one" };
 }
 
 QuizElement.define("quiz-single-choice", {

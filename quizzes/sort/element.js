@@ -9,5 +9,6 @@ QuizElement.define("quiz-sort", {
   grade: gradeMapping,
   missing: unanswered,
   shuffle: true,
-  read: (root) => Object.fromEntries([...root.querySelectorAll("[data-key]")].map(chosen).filter(([, bucket]) => bucket)),
+  read: (root) =>
+    Object.fromEntries([...root.querySelectorAll("[data-key]")].map(chosen).filter(([, bucket]) => bucket)),
 });

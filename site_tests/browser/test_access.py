@@ -8,7 +8,14 @@ from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["index.html", "u3/index.html", "u3/u3-9.html", "u3/u3-11.html", "gallery.html", "record.html"]
+PAGES = [
+    "index.html",
+    "u3/index.html",
+    "u3/u3-9.html",
+    "u3/u3-11.html",
+    "gallery.html",
+    "record.html",
+]
 
 
 def findings(page: Page) -> list[str]:

@@ -8,7 +8,14 @@ import yaml
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ["index.html", "u3/index.html", "u3/u3-9.html", "u3/u3-11.html", "gallery.html", "record.html"]
+PAGES = [
+    "index.html",
+    "u3/index.html",
+    "u3/u3-9.html",
+    "u3/u3-11.html",
+    "gallery.html",
+    "record.html",
+]
 WIDTHS = [390, 768, 1280, 1600]
 STAGES = ["explore", "offer", "action", "confirm"]
 OUTCOMES = ["good", "partly", "bad", "unsure"]
@@ -19,7 +26,10 @@ def schemes() -> dict[str, dict[str, str]]:
     sheet = (ROOT / "theme" / "css" / "base.css").read_text("utf-8")
     light, dark = re.findall(r"\{([^}]*--cw-ink:[^}]*)\}", sheet)
     first = dict(re.findall(r"--cw-([\w-]+): (#[0-9a-f]{3,6});", light))
-    return {"light": first, "dark": first | dict(re.findall(r"--cw-([\w-]+): (#[0-9a-f]{3,6});", dark))}
+    return {
+        "light": first,
+        "dark": first | dict(re.findall(r"--cw-([\w-]+): (#[0-9a-f]{3,6});", dark)),
+    }
 
 
 def luminance(colour: str) -> float:
@@ -40,7 +50,12 @@ def test_text_colours_are_readable_on_every_ground(scheme: str) -> None:
     grounds = ["paper", "card", "sunk"]
     pairs = [(text, ground) for text in ("ink", "muted", "accent") for ground in grounds]
     pairs += [(name, ground) for name in STAGES + OUTCOMES for ground in ("card", f"{name}-soft")]
-    pairs += [("on-accent", "accent"), ("on-strong", "strong"), ("ink", "accent-soft"), ("ink", "mark")]
+    pairs += [
+        ("on-accent", "accent"),
+        ("on-strong", "strong"),
+        ("ink", "accent-soft"),
+        ("ink", "mark"),
+    ]
     dim = {pair: round(contrast(*(colours[name] for name in pair)), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in dim.items() if ratio < 4.5} == {}
 
@@ -116,7 +131,9 @@ def test_dark_is_a_scheme_of_its_own(page: Page, site_url: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 30)"
 
 
-def test_on_a_phone_the_drawer_opens_and_closes_with_the_keyboard(page: Page, site_url: str) -> None:
+def test_on_a_phone_the_drawer_opens_and_closes_with_the_keyboard(
+    page: Page, site_url: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site_url + "u3/u3-9.html")
     side = page.locator(".cw-side")
@@ -171,5 +188,7 @@ def test_header_links_hold_after_instant_navigation(page: Page, site_url: str) -
 def test_motion_stops_for_those_who_ask(page: Page, site_url: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(site_url + "index.html")
-    duration = page.locator(".cw-continue").first.evaluate("a => parseFloat(getComputedStyle(a).transitionDuration)")
+    duration = page.locator(".cw-continue").first.evaluate(
+        "a => parseFloat(getComputedStyle(a).transitionDuration)"
+    )
     assert duration < 0.001

@@ -296,6 +296,18 @@ def test_retries_are_unlimited_and_the_full_answer_leads_on(gallery: Page) -> No
     )
 
 
+def test_a_card_that_is_moved_on_the_page_still_grades_once(gallery: Page) -> None:
+    shown = card(gallery, CHOICE)
+    shown.evaluate("element => element.parentElement.append(element)")
+    shown.evaluate(
+        "element => { const home = element.parentElement; element.remove(); home.append(element); }"
+    )
+    shown.get_by_label("+1，符合期望").check()
+    shown.get_by_role("button", name="检查一下").click()
+    assert gallery.evaluate("window.graded.length") == 1
+    expect(shown.locator("[data-mark='good'] .cw-mark")).to_have_count(1)
+
+
 def test_the_last_result_is_shown_quietly_on_return(gallery: Page) -> None:
     shown = card(gallery, SORT)
     for row in shown.locator("[data-key]").all():
