@@ -19,6 +19,7 @@ from generator import finish, search
 from generator.assets import SHEETS, Files, app_files, case_files, picture_files
 from generator.check import checked
 from generator.markup import dumps
+from generator.export.check_page import check_page
 from generator.messages import tell
 from generator.model import Course
 from generator.python_runtime import Runtime, build_runtime, ensure_node_modules
@@ -97,7 +98,8 @@ def site_files(course: Course, root: Path, runtime: Runtime) -> tuple[str, Files
     """The folder of our scripts and styles, and every file that goes beside the pages."""
     folder, files = app_files(course, root, runtime.manifest, locale="zh")
     icon = {"assets/favicon.svg": (root / "theme" / "icons" / "favicon.svg").read_bytes()}
-    return folder, files | icon | case_files(course) | picture_files(root / "content")
+    check = {"check.html": check_page(root, folder, "zh")}
+    return folder, files | icon | check | case_files(course) | picture_files(root / "content")
 
 
 def site_config(course: Course, root: Path, folder: str, *, docs: Path, site: Path) -> MkDocsConfig:
@@ -110,7 +112,10 @@ def site_config(course: Course, root: Path, folder: str, *, docs: Path, site: Pa
         site_url=course.head.site_url or DEFAULT_URL,
         nav=navigation(course),
         extra_css=[f"{folder}/theme/css/{name}.css" for name in SHEETS],
-        extra_javascript=[{"path": f"{folder}/theme/js/main.js", "type": "module"}],
+        extra_javascript=[
+            f"{folder}/theme/js/plain.js",  # first, to hear when the module does not arrive
+            {"path": f"{folder}/theme/js/main.js", "type": "module"},
+        ],
     )
     return config
 

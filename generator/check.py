@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from generator.errors import ContentError, Problem
 from generator.load import survey
 from generator.messages import near, tell
-from generator.model import Course, Figure, Lesson, OfferBlock, QuestionBlock
+from generator.model import Course, Figure, Lesson, OfferBlock, QuestionBlock, TextBlock
 from generator.source import Source, Where
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
@@ -126,6 +126,22 @@ def _ref(source: Source, where: Where, name: str, known: list[str], what: str) -
         yield source.problem(where, message)
 
 
+BEHAVIOUR = re.compile(
+    r"<\s*/?\s*(script|iframe|object|embed|style|link|meta|base|form)\b|<[^>\n]*\s(on\w+)\s*=|"
+    r"(javascript):",
+    re.I,
+)
+
+
+def texts_hold_no_behaviour(course: Course, content: Path) -> Iterator[Problem]:
+    """Prose may hold a little HTML, but nothing that runs or restyles the page."""
+    for lesson in _all_lessons(course):
+        for block, place in zip(lesson.blocks, lesson.places, strict=True):
+            if isinstance(block, TextBlock) and (found := BEHAVIOUR.search(block.value)):
+                what = next(filter(None, found.groups()))
+                yield lesson.source.problem((*place, "text"), tell("text-behaves", what=what))
+
+
 def pictures_fit(course: Course, content: Path) -> Iterator[Problem]:
     """Every picture exists inside content/media/, says in words what it shows, and is safe."""
     media = content / "media"
@@ -219,6 +235,7 @@ CHECKS: list[Rule] = [
     files_named_alike,
     lessons_listed,
     references_resolve,
+    texts_hold_no_behaviour,
     pictures_fit,
     answers_prove_cases,
 ]

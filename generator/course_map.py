@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from generator.model import Course, UnitHead
@@ -123,7 +124,7 @@ def _path(points: Sequence[tuple[float, float]], *, flat: int) -> str:
     if not points:
         return ""
     parts = [f"M{points[0][0]:g} {points[0][1]:g}"]
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         middle = (one[flat] + two[flat]) / 2
         first = (middle, one[1]) if flat == 0 else (one[0], middle)
         second = (middle, two[1]) if flat == 0 else (two[0], middle)

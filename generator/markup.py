@@ -17,7 +17,6 @@ EXTENSIONS = [
     "attr_list",
     "def_list",
     "footnotes",
-    "md_in_html",
     "sane_lists",
     "tables",
 ]
@@ -29,7 +28,10 @@ PLAIN = re.compile(r"[^\\`*_\[\]<>&!#{}|~:\n]*")
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=EXTENSIONS, output_format="html")
+    markdown = Markdown(extensions=EXTENSIONS, output_format="html")
+    markdown.preprocessors.deregister("html_block")  # authored HTML stays the text it is
+    markdown.inlinePatterns.deregister("html")
+    return markdown
 
 
 def block(text: str) -> Markup:

@@ -181,6 +181,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "图片“{file}”不是完整的 SVG：{problem}",
         'the picture "{file}" is not a whole SVG: {problem}',
     ),
+    "text-behaves": (
+        "正文里有“{what}”，页面不会运行它；请删掉，或写进反引号里当文字",
+        'this text holds "{what}", which a page will not run; remove it, or put it in backticks',
+    ),
     "alt-empty": (
         "图片没有替代文字；请在 alt 里写出图里说了什么",
         "the picture has no alternative text; say in alt what the picture tells",
@@ -228,6 +232,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "port {port} is taken; stop what uses it or choose another: courseware serve --port {other}",
     ),
     "exported": ("已打包：{path}（{size} MB）", "Packed {path} ({size} MB)"),
+    # courseware export
+    "step-pack": ("打包", "Packing"),
+    "export-next": (
+        "解压以后先看 README.txt：三步放上服务器，最后打开 check.html 检查。",
+        "Unpack it and read README.txt: three steps, the last of which is to open check.html.",
+    ),
 }
 
 

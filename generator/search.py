@@ -9,14 +9,14 @@ from pathlib import Path
 SYSTEMS = {"darwin": "darwin", "win32": "windows", "linux": "linux"}
 MACHINES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-"""What our own search box fetches by name; the rest of the bundle are slices, or boxes we do not use."""
+"""The scripts our own search box needs; the others are search boxes of Pagefind's."""
 
 UNSEARCHED = "button, select, template, noscript, .cw-question__head, .cw-question__body"
 """What nobody looks for: the page's own words, and what a question offers to choose from."""
 
 
 def index(site: Path, root: Path) -> None:
-    """Write site/pagefind/, an index for each language in slices that a browser fetches as needed."""
+    """Write site/pagefind/: an index for each language, in slices fetched as needed."""
     bundle = site / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
     # With plain addresses a result would lead to "u3/", which folders and some LMS do not open.

@@ -1,7 +1,7 @@
 """Holds a value from YAML against a data class and says what does not fit, in an author's words."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -23,10 +23,8 @@ def fit(
         fitting: T = _adapter(cast(type, kind)).validate_python([value])[0]
         return fitting
     except ValidationError as error:
-        return [
-            _problem(kind, detail, source, where, owner)
-            for detail in error.errors(include_url=False)
-        ]
+        details = _one_branch(error.errors(include_url=False), [value])
+        return [_problem(kind, detail, source, where, owner) for detail in details]
 
 
 @cache
@@ -35,17 +33,46 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
     return TypeAdapter(list[kind], config=ConfigDict(extra="forbid"))  # type: ignore[valid-type]
 
 
+MISMATCHES = {"string_type", "list_type", "dict_type", "dataclass_type", "model_type"}
+
+
+def _one_branch(details: list[ErrorDetails], value: object) -> Iterator[ErrorDetails]:
+    """Where a text or a mapping may stand, pydantic tells what is wrong with either: keep one."""
+    places = [_yaml_place(detail, value) for detail in details]
+    mismatched: set[Where] = set()
+    for detail, place in zip(details, places, strict=True):
+        if detail["type"] in MISMATCHES:
+            deeper = any(
+                len(other) > len(place) and other[: len(place)] == place for other in places
+            )
+            if deeper or place in mismatched:
+                continue
+            mismatched.add(place)
+        yield {**detail, "loc": place}
+
+
+def _yaml_place(detail: ErrorDetails, value: object) -> Where:
+    """The location without the names of union members, which are not in the author's file."""
+    place: list[str | int] = []
+    loc = detail["loc"]
+    for number, part in enumerate(loc, 1):
+        absent = detail["type"] == "missing" and number == len(loc)
+        if isinstance(part, int) and isinstance(value, list) and part < len(value):
+            value = value[part]
+        elif isinstance(value, dict) and (part in value or absent):
+            value = value.get(part)
+        else:
+            continue
+        place.append(part)
+    return tuple(place)
+
+
 def _problem(kind: type, detail: ErrorDetails, source: Source, where: Where, owner: str) -> Problem:
-    inner = _yaml_place(detail["loc"][1:])
+    inner = detail["loc"][1:]
     if inner[:1] == ("value",) and list(_hints(kind)) == ["value"]:
         inner = inner[1:]  # a block that is one text or one list: authors write no "value"
     message, place = _message(kind, detail, inner, owner)
     return source.problem((*where, *place), message)
-
-
-def _yaml_place(loc: tuple[int | str, ...]) -> Where:
-    """Pydantic names union members inside a location; those are not in the author's file."""
-    return tuple(part for part in loc if isinstance(part, int) or part.replace("_", "").isalnum())
 
 
 def _message(kind: type, detail: ErrorDetails, place: Where, owner: str) -> tuple[str, Where]:

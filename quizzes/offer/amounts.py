@@ -25,19 +25,21 @@ BARE = re.compile(
     rf"|(?P<c>{HAN})(?P<more>多|出头)?"
 )
 NOT_MONEY = re.compile(
-    r"^ ?(?:公里|千米|km|天|日|号|月|年|次|回|趟|个|台|辆|位|人|点|时|分|%|折|percent|度|l|升|条|项|周|days?"
-    r"|weeks?|months?|years?|times|cars?|people|kilomet|hours?|号线|余|颗|束|朵|道|米)"
+    r"^ ?(?:公里|千米|km|天|日|号|月|年|次|回|趟|个|台|辆|位|人|点|时|分|%|折|percent|度|l|升|条"
+    r"|项|周|余|颗"
+    r"|束|朵|道|米|(?:day|week|month|year|time|car|hour)s?|people|kilomet)"
 )
 OFF = re.compile(
-    rf"(?P<n>\d{{1,2}}(?:\.\d)?|[一二三四五六七八九]{{1,2}}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
+    r"(?P<n>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
 )
 PERCENT = re.compile(
     rf"百分之(?P<h>{HAN})|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:%|个点|percent|per cent|pct)"
     rf"|(?P<w>{ENGLISH_NUMBER}) (?:percent|per cent)|(?P<p>[一二三四五六七八九两])个点"
 )
 COUNT = re.compile(
-    rf"(?P<n>\d{{1,3}}|{HAN}) ?(?:次|回|趟|个(?!月|工作日|星期|礼拜|点)|份|台|套|项|张|箱|瓶|条|件|桶)"
-    rf"|\b(?P<e>\d{{1,3}}|{ENGLISH_NUMBER}|twice|once) (?:times|services|visits|sets|vouchers|cards|free)"
+    rf"(?P<n>\d{{1,3}}|{HAN}) ?(?:[次回趟份台套项张箱瓶条件桶]|个(?!月|工作日|星期|礼拜|点))"
+    rf"|\b(?P<e>\d{{1,3}}|{ENGLISH_NUMBER}|twice|once)"
+    r" (?:times|services|visits|sets|vouchers|cards|free)"
 )
 WORTH_NAMING = 100
 """Yuan; a smaller bare figure is hardly ever a sum of money in an offer."""

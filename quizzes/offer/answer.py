@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from quizzes.offer.shape import shape
 
@@ -12,7 +12,7 @@ Part = TypeVar("Part", "Answer", "Action", "Benefits")
 
 LONGEST = 4000
 """Characters of one field that are read; a good offer has about 600 in all."""
-MOST_ROWS = 40
+MOST_ROWS = 20
 """Action rows that are read."""
 
 
@@ -87,4 +87,5 @@ def capped(answer: Answer) -> tuple[Answer, list[str]]:
 def _short(part: Part) -> Part:
     """The same part with every text of it cut."""
     texts = {each.name: getattr(part, each.name) for each in fields(part)}
-    return replace(part, **{k: v[:LONGEST] for k, v in texts.items() if isinstance(v, str)})
+    cut: dict[str, Any] = {k: v[:LONGEST] for k, v in texts.items() if isinstance(v, str)}
+    return replace(part, **cut)

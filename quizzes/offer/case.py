@@ -14,7 +14,7 @@ from quizzes.offer.answer import Answer
 
 Locale = Literal["zh", "en"]
 Window = Literal["clause", "sentence", "field", "answer"]
-Stance = Literal["commit", "say", "refuse", "plan"]
+Stance = Literal["commit", "say", "mention", "plan"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         kinds = [bool(self.any), bool(self.all), self.actions is not None]
-        kinds.append(bool(self.words) or self.written is not None)
+        kinds += [bool(self.words) or self.number is not None, self.written is not None]
         if sum(kinds) != 1:
             raise ValueError('a rule holds one of "any", "all", "words", "written" or "actions"')
 

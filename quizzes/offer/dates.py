@@ -35,14 +35,14 @@ A_MONTH = 20
 
 def dates(text: str, today: date) -> Iterator[Fact]:
     """Every date of the text; readers earlier in the list have the first say."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern, read in READERS:
         for found in pattern.finditer(text):
-            if any(found.start() < end and start < found.end() for start, end in taken):
+            start, end = found.span()
+            if any(taken[start:end]) or (days := read(found, today)) is None:
                 continue
-            if (days := read(found, today)) is not None:
-                taken.append(found.span())
-                yield _fact(text, found.start(), found.end(), *days)
+            taken[start:end] = b"\1" * (end - start)
+            yield _fact(text, start, end, *days)
 
 
 def edge(text: str, start: int, end: int) -> Edge:

@@ -10,12 +10,12 @@ from quizzes.offer.readers import Found, Reader, a_feast, feast_names, months, o
 NAMES = "january february march april may june july august september october november december"
 MONTHS = {name: i for i, name in enumerate(NAMES.split(), start=1)}
 MONTHS |= {name[:3]: i for name, i in MONTHS.items()} | {"sept": 9}
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 # may and march are verbs too: alone they count after a preposition only
 SURE_MONTH = MONTH.replace("may|", "").replace("|may", "").replace("march|", "").replace("mar|", "")
-LEADS = "in by of from until till before after since this next early mid late to end".split()
-AFTER_LEAD = "(?:" + "|".join(f"(?<=\\b{lead} )" for lead in LEADS) + ")"
+LEADS = "in|by|of|from|until|till|before|after|since|this|next|early|mid|late|to|end"
+AFTER_LEAD = "(?:" + "|".join(f"(?<=\\b{lead} )" for lead in LEADS.split("|")) + ")"
 YEAR = r"(?:,? (20\d\d))?"
 PART = (
     r"((?:the )?(?:early|mid|middle|late|end|beginning|start|first half)"

@@ -191,6 +191,3 @@ export class OfferElement extends HTMLElement {
 }
 
 if (!customElements.get("quiz-offer")) customElements.define("quiz-offer", OfferElement);
-
-/** Defining the element is all it takes; main.js calls this for every kind of page part. */
-export function start() {}

@@ -5,6 +5,7 @@ import { say } from "../../theme/js/words.js";
 import { drawCompare, drawHints } from "./compare.js";
 import { total } from "./diff.js";
 import { button, h, icon } from "./dom.js";
+import { limitsOf } from "./outcome.js";
 import { drawResult } from "./result.js";
 import { evidenceOf } from "./spans.js";
 import { drawVersions } from "./versions.js";
@@ -68,7 +69,7 @@ export class Feedback {
     this.#bench.querySelector(".cw-offer__empty")?.remove();
     this.#head(result, all.length);
     this.#place.replaceChildren(...this.#parts(material, result, all).filter(Boolean));
-    this.#mark(result);
+    this.#mark(result, limitsOf(material));
   }
 
   #head(result, checks) {
@@ -96,12 +97,12 @@ export class Feedback {
       h("div", { class: "cw-offer__next" }, button(say("offer.revise"), () => this.#revise(), { kind: "primary" })),
       drawHints({ hints: material.hints?.[locale] ?? [], checks: versions.length, seen: this.own.hintsSeen, saw: (count) => this.#sawHint(count) }),
       drawCompare({ versions, model: material.model_answer?.[locale], answer: () => form.answer, caseId }),
-      drawVersions({ versions, locale, takeBack }),
+      drawVersions({ versions, locale, takeBack, limits: limitsOf(material) }),
     ];
   }
 
-  #mark(result) {
-    const apply = () => this.#given.form.mark(this.#marksOn ? evidenceOf(result) : []);
+  #mark(result, limits) {
+    const apply = () => this.#given.form.mark(this.#marksOn ? evidenceOf(result, limits) : []);
     const box = h("input", { type: "checkbox" });
     box.checked = this.#marksOn;
     box.addEventListener("change", () => ((this.#marksOn = box.checked), apply()));

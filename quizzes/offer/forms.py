@@ -10,20 +10,26 @@ from quizzes.offer.answer import Action
 from quizzes.offer.facts import find_facts
 from quizzes.offer.normalise import HAN, plain
 from quizzes.offer.outcome import Finding
+from quizzes.offer.phrases import one_of
 from quizzes.offer.reading import Reading
 from quizzes.offer.segment import Span
 
 NOTHING = re.compile(
-    r"(?:无他?|没有?|暂无|待定|不知道?|不清楚|再说|看情况|略|同上|大家|相关人员|n/?a|none|nothing|nil|tb[dca]|-+|\?+|/+|\.+"
+    r"(?:无他?|没有?|暂无|待定|不知道?|不清楚|再说|看情况|略|同上|大家|相关人员|n/?a|none"
+    r"|nothing|nil|tb[dca]|-+|\?+|/+|\.+"
     r"|to be (?:decided|confirmed|agreed))[。.!]*"
 )
-NO_TIME = re.compile(
-    "尽快|尽早|越快越好|有空|看情况|待定|再说|以后|将来|asap|as soon as|soon|later|some ?time|whenever|tb[dca]"
-)
-A_MOMENT = re.compile(
-    "[当同即次][天日]|马上|立即|立刻|现在|即刻|时|后|前|期间|每|随时|早|晚|上午|下午|签|到店|到车|交车|提车|全程|长期"
-    r"|\b(?:now|immediately|at once|daily|on|at|before|after|when|upon|until|till|from|by|within|delivery|signing|day|noon|morning)\b"
-)
+NO_TIME = one_of(r"""
+    尽快|尽早|越快越好|有空|看情况|待定|再说|以后|将来|asap|as soon as|soon|later|some ?time
+    |whenever|tb[dca]
+""")
+A_MOMENT = one_of(r"""
+    [当同即次][天日]|马上|立即|立刻|现在|即刻|时|后|前|期间|每|随时|早|晚|上午|下午|签|到店|到车
+    |交车|提车|全程|长期
+    |\b(?:now|immediately|at once|daily|on|at|before|after|when|upon|until|till|from|by|within
+    |delivery
+    |signing|day|noon|morning)\b
+""")
 SHARED_WORK = re.compile(r"负责|由[^,，。]{1,8}|\b(?:responsible|in charge|will handle|owner)\b")
 LETTER = re.compile(rf"[{HAN}a-z0-9]")
 

@@ -1,4 +1,4 @@
-"""What is no answer: the case's own text copied, words in a row without a sentence, a field twice."""
+"""What is no answer: the case's own text copied, bare words in a row, a sentence told twice."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _copied(text: str, given: set[tuple[str, ...]]) -> bool:
 
 
 def _without_word_rows(page: Page) -> list[Sentence]:
-    """Leave out runs of bare words; in the action table and the benefit boxes words may stand alone."""
+    """Leave out runs of bare words; in the action table and the benefits they may stand alone."""
     kept: list[Sentence] = []
     row: list[Sentence] = []
     words = 0

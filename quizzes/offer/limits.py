@@ -15,6 +15,9 @@ from quizzes.offer.outcome import Strength
 from quizzes.offer.reading import Seen
 
 TIMES = ("date", "duration")
+FARTHEST = 2
+"""Clauses between words and the number that belongs to them."""
+LATER_THAN = re.compile(r"[后時时]|after (?:the )?\w{0,12} ?$|\bof (?:the )?\w{0,12} ?$")
 SUMS = ("money", "number")
 EACH = re.compile(
     r"[每一单]次|[每一单][张份套个箱瓶件条]|每[次回张份套个人]|\b(?:each|apiece|per|a piece)\b"
@@ -31,9 +34,10 @@ class Numbers:
 
 def check(limits: Limits, seen: Seen, hits: list[Hit], text: str, today: date) -> Numbers | None:
     """The numbers beside the hits that fulfil the limits; None when there are none."""
+    written = times(seen, hits, text, today)
     tests: list[tuple[bool, Callable[[], Numbers | None]]] = [
-        (limits.before is not None, lambda: _before(limits, seen, hits, today)),
-        (limits.since is not None, lambda: _since(limits, seen, hits, today)),
+        (limits.before is not None, lambda: _before(limits, written)),
+        (limits.since is not None, lambda: _since(limits, written)),
         (limits.over is not None, lambda: _over(limits, seen, hits, text)),
         (limits.days_over is not None, lambda: _days_over(limits, seen, hits)),
         (limits.rhythm, lambda: _any_of(seen, ("rhythm",))),
@@ -51,41 +55,46 @@ def check(limits: Limits, seen: Seen, hits: list[Hit], text: str, today: date) -
 def beside(seen: Seen, hits: list[Hit], kinds: tuple[str, ...]) -> list[Fact]:
     """The facts of the hits' own clauses, else of the clauses next to them, else of the row."""
     sentence = seen.sentence
+    facts = [(sentence.clause(fact.start), fact) for fact in seen.facts if fact.kind in kinds]
+    if not hits:
+        return [fact for _, fact in facts]
     mine = {sentence.clause(hit.start) for hit in hits}
-    for reach in (0, 1, 2):
-        near = [
-            fact
-            for fact in seen.facts
-            if fact.kind in kinds
-            and any(abs(sentence.clause(fact.start) - each) <= reach for each in mine)
-        ]
-        if near:
+    for reach in range(FARTHEST + 1):
+        around = {each + step for each in mine for step in range(-reach, reach + 1)}
+        if near := [fact for clause, fact in facts if clause in around]:
             return near
     return [fact for fact in seen.borrowed if fact.kind in kinds]
 
 
-def _before(limits: Limits, seen: Seen, hits: list[Hit], today: date) -> Numbers | None:
+def times(seen: Seen, hits: list[Hit], text: str, today: date) -> list[tuple[Fact, Fact]]:
+    """The times beside the hits, as written and as dates; “3 days after it came” is no date."""
+    return [
+        (fact, as_date(fact, today))
+        for fact in beside(seen, hits, TIMES)
+        if fact.kind == "date" or not LATER_THAN.search(text[max(0, fact.start - 8) : fact.start])
+    ]
+
+
+def _before(limits: Limits, written: list[tuple[Fact, Fact]]) -> Numbers | None:
     day = date.fromisoformat(limits.before or "").toordinal()
-    times = [(fact, as_date(fact, today)) for fact in beside(seen, hits, TIMES)]
-    early = [fact for fact, when in times if when.high < day]
+    early = [fact for fact, when in written if when.high < day]
     # “by the very day” may mean on it; “八月底九月初” reaches it
-    touching = [fact for fact, when in times if when.high == day and when.edge == "before"]
+    touching = [fact for fact, when in written if when.high == day and when.edge == "before"]
     if early:
-        mixed = len(early) < len(times)
+        mixed = len(early) < len(written)
         return Numbers(tuple(early), "doubt" if mixed else "sure")
     return Numbers(tuple(touching), "doubt") if touching else None
 
 
-def _since(limits: Limits, seen: Seen, hits: list[Hit], today: date) -> Numbers | None:
+def _since(limits: Limits, written: list[tuple[Fact, Fact]]) -> Numbers | None:
     day = date.fromisoformat(limits.since or "").toordinal()
-    times = [(fact, as_date(fact, today)) for fact in beside(seen, hits, TIMES)]
-    late = tuple(fact for fact, when in times if when.high >= day)
+    late = tuple(fact for fact, when in written if when.high >= day)
     return Numbers(late, "sure") if late else None
 
 
 def _over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | None:
     sums = sums_beside(limits, seen, hits, text)
-    low, high = (sum(each[place] for each in sums) for place in (1, 2))
+    low, high = sum(each[1] for each in sums), sum(each[2] for each in sums)
     if not sums or high <= (limits.over or 0):
         return None
     return Numbers(tuple(each[0] for each in sums), "sure" if low > (limits.over or 0) else "doubt")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from quizzes.offer.case import Texts
 from quizzes.offer.normalise import plain
-from quizzes.offer.segment import Page, Sentence
+from quizzes.offer.segment import Page
 
 GAP_HAN, GAP_LATIN = 12, 40
 """How far apart the parts of an entry with `…` may stand, in characters."""
@@ -100,8 +100,3 @@ def _rest(page: Page, parts: Entry, place: int) -> int | None:
             return None
         end = following + len(part.text)
     return end if sentence and end <= sentence.end else None
-
-
-def inside(hits: list[Hit], sentence: Sentence) -> list[Hit]:
-    """The hits that stand in this sentence."""
-    return [hit for hit in hits if sentence.start <= hit.start < sentence.end]

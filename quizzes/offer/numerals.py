@@ -8,15 +8,13 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两"
 TENS = {"十": 10, "百": 100, "千": 1000}
 HAN_NUMBER = "零一二两三四五六七八九十百千万半俩仨廿卅几"
 ARABIC = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
-ENGLISH = {
-    word: i
-    for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "hundred": 100, "couple of": 2, "dozen": 12, "half a": 0.5, "half": 0.5,
+SMALL = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+ENGLISH = {word: float(value) for value, word in enumerate(SMALL)} | {
+    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12, "half": 0.5,
 }  # fmt: skip
 ENGLISH_NUMBER = (
     r"(?:half an?|a couple of|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -28,7 +26,7 @@ RANGE_OF_TWO = re.compile(r"[一二三四五六七八九]")
 
 
 def span_of(text: str) -> tuple[float, float]:
-    """The lowest and highest number a written number may mean: 四五 → (4, 5), 几千 → (2000, 9000)."""
+    """The lowest and highest number that is meant: 四五 → (4, 5), 几千 → (2000, 9000)."""
     if "几" in text:
         return span_of(text.replace("几", "二"))[0], span_of(text.replace("几", "九"))[1]
     for place in range(len(text) - 1):

@@ -21,3 +21,8 @@ export function criteriaOf(material, locale) {
     items: entries.map((entry) => ({ id: entry.id, title: entry.title?.[locale] ?? entry.id })),
   }));
 }
+
+/** The ids of the criteria that name a limit: there the evidence of "not met" is a promise that goes too far. */
+export function limitsOf(material) {
+  return Object.values(material.criteria ?? {}).flatMap((entries) => entries.filter(({ breach }) => breach).map(({ id }) => id));
+}

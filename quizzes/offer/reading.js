@@ -4,7 +4,7 @@ import { say } from "../../theme/js/words.js";
 import { CELLS, textAt, tidy } from "./answer.js";
 import { h } from "./dom.js";
 import { marked } from "./highlight.js";
-import { evidenceOf, locate } from "./spans.js";
+import { locate } from "./spans.js";
 
 /** What stands under one title, in reading order: [{title, paths}], or rows for the actions. */
 export function sections(answer) {
@@ -18,14 +18,14 @@ export function sections(answer) {
   ];
 }
 
-export function drawSection(answer, section, result) {
-  const draw = (path) => markedField(answer, path, result);
+export function drawSection(answer, section, evidence = []) {
+  const draw = (path) => markedField(answer, path, evidence);
   if (section.rows) return drawRows(section.rows, draw);
   return h("p", { class: "cw-offer-text__text" }, section.paths.map(draw));
 }
 
-export function drawReading(answer, result) {
-  const entry = (section) => [h("dt", {}, section.title), h("dd", {}, drawSection(answer, section, result))];
+export function drawReading(answer, evidence) {
+  const entry = (section) => [h("dt", {}, section.title), h("dd", {}, drawSection(answer, section, evidence))];
   return h("dl", { class: "cw-offer-text" }, sections(answer).map(entry));
 }
 
@@ -35,10 +35,10 @@ function drawRows(rows, draw) {
   return h("ol", { class: "cw-offer-text__rows" }, rows.map(line));
 }
 
-function markedField(answer, path, result) {
+function markedField(answer, path, evidence) {
   const text = textAt(answer, path);
   if (!text.trim()) return [nothing()];
-  const here = evidenceOf(result).filter(({ field }) => field === path);
+  const here = evidence.filter(({ field }) => field === path);
   const spans = here.map((piece) => ({ ...locate(text, piece), outcome: piece.outcome }));
   return marked(text, spans.filter(({ from }) => from !== undefined));
 }

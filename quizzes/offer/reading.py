@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
@@ -14,6 +15,8 @@ from quizzes.offer.guards import own_sentences
 from quizzes.offer.match import Hit, find_concepts
 from quizzes.offer.scopes import Scopes, scopes
 from quizzes.offer.segment import Page, Sentence, lay_out
+
+Placed = TypeVar("Placed", Hit, Fact)
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,6 @@ class Seen:
     @property
     def field(self) -> str:
         return self.sentence.field
-
-    def clause_facts(self, place: int) -> list[Fact]:
-        """The facts of the clause that holds this place."""
-        start, end = self.sentence.clauses[self.sentence.clause(place)]
-        return [fact for fact in self.facts if start <= fact.start < end]
 
 
 @dataclass(frozen=True)
@@ -56,33 +54,33 @@ class Reading:
 def read(case: Case, answer: Answer) -> Reading:
     """Read an answer with the eyes of a case."""
     page = lay_out(answer)
-    facts = find_facts(page.text, case.day)
-    hits = find_concepts(page, case.concepts)
-    own = own_sentences(page, case)
-    seen = tuple(_see(page, sentence, hits, facts) for sentence in own)
-    return Reading(answer, page, seen, case.day)
-
-
-def _see(page: Page, sentence: Sentence, hits: dict[str, list[Hit]], facts: list[Fact]) -> Seen:
-    here = {
-        name: mine
-        for name, every in hits.items()
-        if (mine := [hit for hit in every if sentence.start <= hit.start < sentence.end])
+    facts = _by_sentence(page, find_facts(page.text, case.day))
+    hits = {
+        name: _by_sentence(page, found)
+        for name, found in find_concepts(page, case.concepts).items()
     }
-    own = tuple(fact for fact in facts if sentence.start <= fact.start < sentence.end)
-    return Seen(sentence, scopes(page, sentence), here, own, _of_row(page, sentence, facts))
-
-
-def _of_row(page: Page, sentence: Sentence, facts: list[Fact]) -> tuple[Fact, ...]:
-    row, _, part = sentence.field.rpartition(".")
-    if part != "what":
-        return ()
-    stretch = next(
-        (
-            (start, start + len(normal.text))
-            for name, start, normal in page.fields
-            if name == f"{row}.due"
-        ),
-        (0, 0),
+    due = {
+        each.field.removesuffix(".due"): tuple(facts.get(each.start, ()))
+        for each in page.sentences
+        if each.field.endswith(".due")
+    }
+    seen = (
+        Seen(
+            each,
+            scopes(page, each),
+            {name: every[each.start] for name, every in hits.items() if each.start in every},
+            tuple(facts.get(each.start, ())),
+            due.get(each.field.removesuffix(".what"), ()),
+        )
+        for each in own_sentences(page, case)
     )
-    return tuple(fact for fact in facts if stretch[0] <= fact.start < stretch[1])
+    return Reading(answer, page, tuple(seen), case.day)
+
+
+def _by_sentence(page: Page, found: Iterable[Placed]) -> dict[int, list[Placed]]:
+    """What was found, under the start of the sentence it stands in."""
+    here: dict[int, list[Placed]] = {}
+    for each in found:
+        if (sentence := page.at(each.start)) is not None:
+            here.setdefault(sentence.start, []).append(each)
+    return here

@@ -3,12 +3,15 @@
 import { say } from "../../theme/js/words.js";
 import { turned } from "./diff.js";
 import { h, button, icon } from "./dom.js";
-import { badge, criteriaOf, outcomeOf } from "./outcome.js";
+import { badge, criteriaOf, limitsOf, outcomeOf } from "./outcome.js";
+import { evidenceOf } from "./spans.js";
 
 /** show(piece, from): to the learner's words; assess(id, word) and assessed: their own view of an unsure point. */
 export function drawResult({ id, result, before, material, locale, show, assess, assessed }) {
   const groups = criteriaOf(material, locale);
-  const draw = (item) => drawCriterion(item, result.criteria[item.id], { show, assess, own: assessed[item.id] });
+  const evidence = evidenceOf(result, limitsOf(material));
+  const quotes = ({ id }) => evidence.filter((piece) => piece.id === id).map((piece) => drawQuote(piece, show));
+  const draw = (item) => drawCriterion(item, result.criteria[item.id], { quotes: quotes(item), assess, own: assessed[item.id] });
   return [
     h("div", { class: "cw-marks", role: "list" }, groups.map(({ check }) => drawMark(id, check, result.checks[check], result, groups))),
     drawNotices(result.notices),
@@ -74,29 +77,29 @@ function drawGroup(id, check, { met, of }, criteria) {
   );
 }
 
-function drawCriterion({ id, title }, verdict, { show, assess, own }) {
+function drawCriterion({ id, title }, verdict, { quotes, assess, own }) {
   const outcome = outcomeOf(verdict.outcome);
   return h(
     "li",
     { class: "cw-criterion", "data-criterion": id, "data-outcome": outcome },
     h("div", { class: "cw-criterion__head" }, badge(outcome), h("strong", {}, title)),
-    (verdict.evidence ?? []).map((piece) => drawQuote(piece, outcome, show)),
+    quotes,
     verdict.feedback && h("p", { class: "cw-criterion__feedback" }, verdict.feedback),
     outcome !== "met" && verdict.question && drawQuestion(verdict.question),
     outcome === "unsure" && drawAsk((word) => assess(id, word), own),
   );
 }
 
-function drawQuote(piece, outcome, show) {
+function drawQuote(piece, show) {
   const quote = h(
     "button",
-    { type: "button", class: "cw-quote", "data-outcome": outcome, "data-place": piece.field },
+    { type: "button", class: "cw-quote", "data-outcome": piece.outcome, "data-place": piece.field },
     h("q", {}, piece.text),
     h("span", { class: "cw-quote__go" }, say("offer.show-place"), icon("next")),
   );
   const note = h("p", { class: "cw-quote__note", role: "status" });
   quote.addEventListener("click", () => {
-    const found = show({ ...piece, outcome }, quote);
+    const found = show(piece, quote);
     note.textContent = found ? "" : say("offer.quote-changed");
   });
   return h("div", { class: "cw-quote-row" }, quote, note);

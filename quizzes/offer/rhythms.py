@@ -8,54 +8,56 @@ from collections.abc import Iterator
 from quizzes.offer.dates import edge
 from quizzes.offer.fact import Fact
 from quizzes.offer.numerals import ENGLISH_NUMBER, number, span_of
+from quizzes.offer.phrases import one_of
 
 HAN = "[一二三四五六七八九十两半几百]{1,4}"
 N = rf"(?:\d{{1,3}}(?:\.5)?|{HAN})"
 UNITS = {
     "小时": 1 / 24, "钟头": 1 / 24, "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7,
-    "月": 30, "季度": 90, "年": 360,
+    "旬": 10, "月": 30, "季度": 90, "年": 360,
     "hour": 1 / 24, "day": 1, "night": 1, "working day": 1, "business day": 1, "week": 7,
     "fortnight": 14, "month": 30, "quarter": 90, "year": 360,
 }  # fmt: skip
 """Days; a month counts 30 and a year twelve months, so that six months are always 180."""
 
-STRETCH = re.compile(
-    rf"(?<![\d.])(?P<low>{N})(?:个?(?:月|天|周|星期|年)?(?:到|至|-|~|或)(?P<high>{N}))?(?P<half>个半|个多|个把|来|多)?个?"
-    r"(?P<unit>小时|钟头|工作日|天|日(?=内|之内|以内|后|之后)|周(?!一|二|三|四|五|六|日|末|年)|星期|礼拜"
-    r"|(?<=个)月|(?<=半)月|(?<=把)月|(?<=多)月|季度|年(?!检|审|轻|纪|底|末|中|华|初))(?P<tail>半)?"
-)
+# the unit must not begin another word: 周一, 年检, 年轻, 月亮
+STRETCH = one_of(rf"""
+    (?<![\d.])(?P<low>{N})(?:个?[月天周年]?(?:星期)?[到至\-~或](?P<high>{N}))?
+    (?P<half>个半|个多|个把|来|多)?个?
+    (?P<unit>小时|钟头|工作日|天|日(?=[内之以后])|周(?![一二三四五六日末年])|星期|礼拜
+    |(?<=[个半把多])月
+    |季度|年(?![检审轻纪底末中华初]))(?P<tail>半)?
+""")
 ODD_MONTH = re.compile("个把月|(?<!每)个多月")
-ENGLISH_STRETCH = re.compile(
-    rf"(?P<low>\d{{1,3}}(?:\.5)?|{ENGLISH_NUMBER}|a few)(?: ?(?:-|to|or) ?(?P<high>\d{{1,3}}|{ENGLISH_NUMBER}))?"
-    r"(?P<half> and a half)?[ -](?P<unit>hour|working day|business day|day|night|week|fortnight|month|quarter|year)s?"
-    r"\b(?P<tail> and a half)?"
-)
+ENGLISH_STRETCH = one_of(rf"""
+    (?P<low>\d{{1,3}}(?:\.5)?|{ENGLISH_NUMBER}|a few)
+    (?: ?(?:-|to|or) ?(?P<high>\d{{1,3}}|{ENGLISH_NUMBER}))?(?P<half> and a half)?
+    [ -](?P<unit>hour|working day|business day|day|night|week|fortnight|month|quarter|year)s?\b
+    (?P<tail> and a half)?
+""")
 T_PLUS = re.compile(r"\bt ?\+ ?(?P<low>\d{1,3})\b")
 
-RHYTHM = re.compile(
-    rf"(?:每(?:隔|逢|满|到)?|隔)(?P<n>{N})?个?(?P<unit>天|日|周|星期|礼拜|月|季度|双周)(?:的?(?:[一二三四五六日天末](?!次|个)|[0-9]{{1,2}} ?[号日]|[一二三四五六七八九十]{{1,3}}[号日]))?"
-    r"|(?P<once>[一1两2三3半])个?(?P<unit2>天|周|星期|礼拜|月)(?P<times>[一两二三1-9])[次回遍]"
-    r"|(?P<by>逐|按|月月|周周|天天|每逢|一到|逢)(?P<unit3>月|周|星期|日|天)?[一二三四五六日天末]?"
-)
-ENGLISH_RHYTHM = re.compile(
-    r"\b(?:(?:every|each) (?P<other>other |second |third )?(?:single )?"
-    rf"(?:(?P<n>\d{{1,2}}|{ENGLISH_NUMBER}) )?(?P<unit>day|week|fortnight|month|quarter"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening)s?"
-    r"|(?P<word>daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly)"
-    r"|(?:once|twice|one call|one mail|one message|one update) (?:a|per|each|every) (?P<per>day|week|fortnight|month)"
-    r"|(?P<a>a|per|the same) (?P<per2>week|month)(?=,? (?:until|till|by))"
-    r"|on (?P<days>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
-    r"|(?:on )?the (?:\d{1,2}(?:st|nd|rd|th)|first|last day) of (?:each|every) (?P<of>month))\b"
-)
-WORDS = {
-    "daily": 1,
-    "weekly": 7,
-    "biweekly": 14,
-    "bi-weekly": 14,
-    "fortnightly": 14,
-    "monthly": 30,
-    "quarterly": 90,
-}
+RHYTHM = one_of(rf"""
+    (?:每[隔逢满到]?|隔)(?P<n>{N})?个?(?P<unit>天|日|周|星期|礼拜|月|季度|双周|旬)
+    (?:的?(?:[一二三四五六日天末](?![次个])|[0-9]{{1,2}} ?[号日]
+    |[一二三四五六七八九十]{{1,3}}[号日]))?
+    |(?P<once>[一1两2三3半])个?(?P<unit2>天|周|星期|礼拜|月)(?P<times>[一两二三1-9])[次回遍]
+    |(?P<by>逐|按|月月|周周|天天|每逢|一到|逢|双)(?P<unit3>月|周|星期|日|天)?[一二三四五六日天末]?
+""")
+ENGLISH_RHYTHM = one_of(rf"""
+    \b(?:(?:every|each) (?P<other>other |second |third )?(?:single )?(?:(?P<n>\d{{1,2}}
+    |{ENGLISH_NUMBER}) )?
+    (?P<unit>day|week|fortnight|month|quarter|monday|tuesday|wednesday|thursday|friday|saturday
+    |sunday
+    |morning|evening)s?
+    |(?P<word>daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly)
+    |(?:once|twice|one call|one mail|one message|one update) (?:a|per|each|every)[ ]
+    (?P<per>day|week|fortnight|month)
+    |(?P<a>a|per|the same) (?P<per2>week|month)(?=,? (?:until|till|by))
+    |(?:on )?(?P<days>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)
+    |(?:on )?the (?:\d{{1,2}}(?:st|nd|rd|th)|first|last day) of (?:each|every) (?P<of>month))\b
+""")
+WORDS = {"daily": 1, "weekly": 7, "fortnightly": 14, "monthly": 30, "quarterly": 90}
 
 
 def stretches(text: str) -> Iterator[Fact]:
@@ -90,7 +92,7 @@ def rhythms(text: str) -> Iterator[Fact]:
 
 def _period(parts: dict[str, str | None]) -> float:
     unit = parts["unit"] or parts["unit2"] or parts["unit3"]
-    if parts["by"] in ("一到", "逢", "按", "逐") and not unit:
+    if parts["by"] in ("一到", "逢", "按", "逐", "双") and unit in (None, "日", "天"):
         return 0
     day = UNITS.get(unit or {"月月": "月", "周周": "周"}.get(parts["by"] or "", "天"), 7)
     if parts["times"]:
@@ -100,7 +102,7 @@ def _period(parts: dict[str, str | None]) -> float:
 
 def _english_period(parts: dict[str, str | None]) -> float:
     if parts["word"]:
-        return WORDS[parts["word"]]
+        return WORDS.get(parts["word"], 14)
     unit = parts["unit"] or parts["per"] or parts["per2"] or parts["of"] or "week"
     times = {"other ": 2, "second ": 2, "third ": 3}.get(parts["other"] or "", 1)
     return (

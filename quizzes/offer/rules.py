@@ -71,7 +71,7 @@ def _units(rule: Rule, reading: Reading) -> Iterator[list[Seen]]:
 def _in_unit(rule: Rule, reading: Reading, unit: list[Seen]) -> Finding | None:
     if any(name in seen.hits for seen in unit for name in rule.without):
         return None
-    groups = [list(_hits(group, unit)) for group in rule.words]
+    groups = [list(_hits(group, unit)) for group in rule.words] or [_counted(unit)]
     if not all(groups):
         return None
     if rule.within == "clause":
@@ -93,6 +93,11 @@ def _hits(group: str, unit: list[Seen]) -> Iterator[tuple[Seen, Hit]]:
             yield from ((seen, hit) for hit in seen.hits.get(name, ()))
 
 
+def _counted(unit: list[Seen]) -> list[tuple[Seen, Hit]]:
+    """For a rule without words: every fact stands for itself."""
+    return [(seen, Hit("", fact.start, fact.end)) for seen in unit for fact in seen.facts]
+
+
 def _same_clause(groups: list[list[tuple[Seen, Hit]]]) -> list[list[tuple[Seen, Hit]]]:
     """Keep the first clause in which every group has a hit."""
 
@@ -111,13 +116,13 @@ def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) ->
     scopes, clause = seen.scopes, seen.sentence.clause(hit.start)
     if any(start <= hit.start < end for start, end in scopes.quoted):
         return False
-    if rule.stance == "refuse":
+    if rule.stance == "mention":
         return clause not in scopes.asked and not scopes.others
     if rule.stance == "plan" and first:
         return True
     refused = clause in scopes.refused or seen.field == "declined"
     turned = negated(scopes, hit.start, hit.end, seen.sentence, reading.page.text)
-    if refused or turned or scopes.others or clause in scopes.asked:
+    if refused or turned or scopes.others or clause in scopes.asked or clause in scopes.wished:
         return False
     if rule.stance == "say":
         return True
@@ -133,7 +138,7 @@ def _with_numbers(
     chosen: list[tuple[Seen, Hit]],
     strength: Strength,
 ) -> Finding | None:
-    spans = [(hit.start, hit.end) for _, hit in chosen]
+    spans = [(hit.start, hit.end) for _, hit in chosen if hit.concept]
     if rule.number:
         numbers = _numbers(rule, reading, groups)
         if numbers is None:
@@ -146,7 +151,7 @@ def _with_numbers(
 def _numbers(rule: Rule, reading: Reading, groups: list[list[tuple[Seen, Hit]]]) -> Numbers | None:
     if not rule.number:
         return None
-    for seen, _ in groups[0]:
+    for seen in {id(seen): seen for seen, _ in groups[0]}.values():
         hits = [hit for group in groups for other, hit in group if other is seen]
         found = check(rule.number, seen, hits, reading.page.text, reading.today)
         if found:

@@ -11,15 +11,19 @@ from quizzes.offer.normalise import HAN, Normal, normalise
 
 Span = tuple[int, int]
 
-ITEM = rf"(?:^|(?<=[\s。;；,，:：!?{HAN}]))(?:[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|\d{{1,2}}[.、](?![\d])|[-*·•▪●◆>→]+(?= |[{HAN}a-z]))"
+# 1) 2. (3) - · at the start of a line or after a mark
+ITEM = (
+    rf"(?:^|(?<=[\s。;,:!?{HAN}]))"
+    rf"(?:\(\d{{1,2}}\)|\d{{1,2}}\)|\d{{1,2}}[.、](?!\d)|[-*·•▪●◆>→]+(?=[ {HAN}a-z]))"
+)
 SENTENCE_END = re.compile(
-    rf"\n|[。!?！？;；]+[\"')）]*|(?<![\d ])\.(?=\s|$|[\"'{HAN}])|{ITEM}", re.MULTILINE
+    rf"\n|[。!?;]+[\"')]*|(?<![\d ])\.(?=\s|$|[\"'{HAN}])|{ITEM}", re.MULTILINE
 )
 # 、 lists things inside one clause; a space between Chinese words is a comma of the chat
 CLAUSE_END = re.compile(
-    rf"[,，:：…]+|~+|--+| - |(?<=[{HAN}\d]) (?=[{HAN}])| (?=(?:but|and|so|then) (?:i|we|you|he|she|they|if|the)\b)"
+    rf"[,:…]+|~+|--+| - |(?<=[{HAN}\d]) (?=[{HAN}])"
+    r"| (?=(?:but|and|so|then) (?:i|we|you|he|she|they|if|the)\b)"
 )
-ROW_PARTS = (".what", ".owner", ".due")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Sentence:
 
     def clause(self, place: int) -> int:
         """The number of the clause that holds this place."""
-        return max(0, bisect_right([start for start, _ in self.clauses], place) - 1)
+        return max(0, bisect_right(self.clauses, place, key=lambda clause: clause[0]) - 1)
 
 
 @dataclass(frozen=True)
@@ -47,14 +51,14 @@ class Page:
 
     def origin(self, start: int, end: int) -> tuple[str, int, int]:
         """The field and the original characters that a stretch of the text came from."""
-        place = bisect_right([begin for _, begin, _ in self.fields], start) - 1
+        place = bisect_right(self.fields, start, key=lambda field: field[1]) - 1
         name, begin, normal = self.fields[place]
         stop = min(end - begin, len(normal.text))
         return name, *normal.span(start - begin, max(start - begin, stop))
 
     def at(self, place: int) -> Sentence | None:
         """The sentence that holds this place of the text."""
-        number = bisect_right([each.start for each in self.sentences], place) - 1
+        number = bisect_right(self.sentences, place, key=lambda each: each.start) - 1
         if number < 0 or place >= self.sentences[number].end:
             return None
         return self.sentences[number]

@@ -1,4 +1,4 @@
-"""Plain values, as JSON gives them, become dataclasses; what does not fit is told with its place."""
+"""Plain values, as JSON gives them, become dataclasses; misfits are told with their place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -67,9 +68,15 @@ def _one_of(known: list[str], value: object, at: str) -> object:
     return value
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields; the same for ever, so looked up once."""
+    return get_type_hints(kind)
+
+
 def _record(kind: type, value: object, at: str) -> object:
     given = mapping(value, at)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {each.name: each for each in fields(kind)}
     for key in given:
         if key not in known:

@@ -50,9 +50,13 @@ function heaviest(spans) {
   return outcomes[0] ?? null;
 }
 
-/** All evidence of a result as {field, start, end, text, outcome, id}; what is unknown counts as unsure. */
-export function evidenceOf(result) {
+/**
+ * All evidence of a result as {field, start, end, text, outcome, id}. Words beside a point that is not met are only
+ * the nearest ones, unless the point is a limit: then they are the promise that breaks it.
+ */
+export function evidenceOf(result, limits = []) {
+  const look = (id, outcome) => (outcome in WEIGHT && (outcome !== "not_met" || limits.includes(id)) ? outcome : "unsure");
   return Object.entries(result?.criteria ?? {}).flatMap(([id, { outcome, evidence = [] }]) =>
-    evidence.map((piece) => ({ ...piece, id, outcome: outcome in WEIGHT ? outcome : "unsure" })),
+    evidence.map((piece) => ({ ...piece, id, outcome: look(id, outcome) })),
   );
 }

@@ -5,26 +5,33 @@ import { drawCurve } from "./curve.js";
 import { total } from "./diff.js";
 import { h, button } from "./dom.js";
 import { drawReading } from "./reading.js";
+import { evidenceOf } from "./spans.js";
 
 /** takeBack(version, n) makes a version the draft again. */
-export function drawVersions({ versions, locale, takeBack }) {
+export function drawVersions({ versions, ...how }) {
   return h(
     "section",
     { class: "cw-versions" },
     h("h4", {}, say("offer.versions")),
     h("div", { class: "cw-versions__curve" }, drawCurve(versions)),
-    h("ol", { class: "cw-versions__list" }, versions.map((version, place) => drawVersion(version, place + 1, { locale, takeBack })).reverse()),
+    h("ol", { class: "cw-versions__list" }, versions.map((version, place) => drawVersion(version, place + 1, how)).reverse()),
   );
 }
 
-function drawVersion(version, n, { locale, takeBack }) {
+function drawVersion(version, n, { locale, takeBack, limits }) {
   const { met, of } = total(version.result);
   const body = h("div", { class: "cw-version__body", hidden: true });
-  const toggle = h("button", { type: "button", class: "cw-version__toggle", "aria-expanded": "false" }, h("span", { class: "cw-version__name" }, say("offer.version-n", { n })), h("span", { class: "cw-version__share" }, say("offer.share", { met, of })), h("time", { class: "cw-version__time", datetime: version.at }, moment(version.at, locale)));
+  const toggle = h(
+    "button",
+    { type: "button", class: "cw-version__toggle", "aria-expanded": "false" },
+    h("span", { class: "cw-version__name" }, say("offer.version-n", { n })),
+    h("span", { class: "cw-version__share" }, say("offer.share", { met, of })),
+    h("time", { class: "cw-version__time", datetime: version.at }, moment(version.at, locale)),
+  );
   toggle.addEventListener("click", () => {
     body.hidden = !body.hidden;
     toggle.setAttribute("aria-expanded", String(!body.hidden));
-    if (!body.hasChildNodes()) body.append(drawReading(version.answer, version.result), button(say("offer.take-back"), () => takeBack(version, n)));
+    if (!body.hasChildNodes()) body.append(drawReading(version.answer, evidenceOf(version.result, limits)), button(say("offer.take-back"), () => takeBack(version, n)));
   });
   return h("li", { class: "cw-version" }, toggle, body);
 }

@@ -35,7 +35,8 @@ const top = (row) => row.getBoundingClientRect().top;
 
 function slide(row, distance) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  row.animate([{ transform: `translateY(${distance}px)` }, { transform: "none" }], { duration: 160, easing: "ease-out" });
+  const path = [{ transform: `translateY(${distance}px)` }, { transform: "none" }];
+  row.animate(path, { duration: 160, easing: "ease-out" });
 }
 
 // The first cannot go up nor the last down. They stay focusable, so that focus is never lost.

@@ -20,7 +20,7 @@ PAGES = [
 
 def findings(page: Page) -> list[str]:
     """What axe calls serious or critical, one line each."""
-    # Through the debugger, as a person's own extension would come in: the policy forbids foreign scripts.
+    # Through the debugger, as an extension would: the policy forbids foreign scripts.
     page.evaluate(AXE.read_text("utf-8") + ";0")
     result: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
@@ -62,7 +62,7 @@ def test_the_first_stop_leads_past_the_header(page: Page, site_url: str) -> None
 
 
 def test_a_lesson_is_walked_with_the_keyboard_alone(page: Page, site_url: str) -> None:
-    """From the first link to the next lesson: every stop is seen, a question is answered on the way."""
+    """From the first link to the next lesson: every stop is seen, a question answered."""
     page.goto(site_url + "u3/u3-9.html", wait_until="networkidle")
     answered = False
     for _ in range(400):
@@ -92,7 +92,7 @@ STOP = """() => {
   const label = at.closest("label") ?? (at.id && document.querySelector(`label[for="${at.id}"]`));
   return {
     html: at.outerHTML.slice(0, 160),
-    ringed: ring(at) || ring(label) || ring(at.nextElementSibling) || [...(function* up(e) { while ((e = e.parentElement)) yield e; })(at)].slice(0, 3).some(ring),
+    ringed: [at, label, at.nextElementSibling, at.parentElement, at.closest(".cw-row")].some(ring),
     radio: at.matches("quiz-single-choice input[type=radio]"),
     act: at.dataset.act ?? "",
     next: at.classList.contains("cw-next__main"),

@@ -90,13 +90,16 @@ def test_every_dot_lies_on_the_curve(page: Page, site_url: str, width: int) -> N
     page.goto(site_url + "index.html")
     gaps = page.evaluate(
         """() => [...document.querySelectorAll(".cw-stretch")].flatMap((stretch) => {
-          const line = [...stretch.querySelectorAll(".cw-stretch__line")].find((path) => path.getClientRects().length);
+          const lines = [...stretch.querySelectorAll(".cw-stretch__line")];
+          const line = lines.find((path) => path.getClientRects().length);
           const matrix = line.getScreenCTM();
           const length = line.getTotalLength();
-          const places = Array.from({ length: 1500 }, (_, i) => line.getPointAtLength((length * i) / 1499).matrixTransform(matrix));
+          const at = (share) => line.getPointAtLength(length * share).matrixTransform(matrix);
+          const places = Array.from({ length: 1500 }, (_, i) => at(i / 1499));
           return [...stretch.querySelectorAll(".cw-dot__mark")].map((mark) => {
             const { x, y, width, height } = mark.getBoundingClientRect();
-            return Math.min(...places.map((place) => Math.hypot(place.x - x - width / 2, place.y - y - height / 2)));
+            const [left, top] = [x + width / 2, y + height / 2];
+            return Math.min(...places.map((place) => Math.hypot(place.x - left, place.y - top)));
           });
         })"""
     )
@@ -122,7 +125,8 @@ def test_a_stage_has_its_drawing_and_its_word(page: Page, site_url: str) -> None
     drawing = chip.evaluate("chip => getComputedStyle(chip, '::before').maskImage")
     assert "offer.svg" in drawing
     address = re.search(r'url\("([^"]+)"\)', drawing)
-    assert address and page.request.get(address[1]).ok
+    assert address
+    assert page.request.get(address[1]).ok
 
 
 def test_dark_is_a_scheme_of_its_own(page: Page, site_url: str) -> None:
@@ -152,7 +156,9 @@ def test_on_a_phone_the_bar_leads_back_and_on(page: Page, site_url: str) -> None
     page.goto(site_url + "u3/u3-9.html")
     for target in page.locator(".cw-bar > *").all():
         box = target.bounding_box()
-        assert box and box["height"] >= 44 and box["y"] + box["height"] <= 844
+        assert box
+        assert box["height"] >= 44
+        assert box["y"] + box["height"] <= 844
     page.locator(".cw-bar [rel=next]").click()
     expect(page.locator("h1")).to_contain_text(following("u3-9"))
 

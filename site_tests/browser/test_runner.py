@@ -68,8 +68,6 @@ def asked(manners: Manners, start: str) -> list[str]:
 
 
 # --- the quick start ------------------------------------------------------------------------------
-
-
 def test_snapshot_grades_and_the_library_comes_afterwards(
     visit: Callable[[], Page], manners: Manners
 ) -> None:
@@ -153,9 +151,7 @@ def test_an_endless_call_is_ended_and_the_next_one_answered(
     assert manners.asked.count("/app/quizzes/worker.js") == 2
 
 
-# --- servers ----------------------------------------------------------------------------------------
-
-
+# --- servers --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("gz_is_encoding", [False, True])
 def test_host_without_compression_sends_gz_once(
     visit: Callable[[], Page], manners: Manners, gz_is_encoding: bool
@@ -174,9 +170,7 @@ def test_wrong_type_for_wasm_does_not_hang(
     echo(visit())
 
 
-# --- the plain start, when the quick one fails --------------------------------------------------------
-
-
+# --- the plain start, when the quick one fails ----------------------------------------------------
 def spoiled(body: bytes, fault: str) -> bytes:
     """The snapshot with one thing wrong."""
     if fault == "build id":
@@ -218,9 +212,7 @@ def test_stuck_snapshot_gives_way_to_the_plain_start(
     assert asked(manners, "grader.")
 
 
-# --- what cannot be helped is told ----------------------------------------------------------------------
-
-
+# --- what cannot be helped is told ----------------------------------------------------------------
 def test_blocked_webassembly_is_told_at_once(visit: Callable[[], Page], manners: Manners) -> None:
     manners.policy = "script-src 'self'"
     page = visit()

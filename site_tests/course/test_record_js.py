@@ -176,7 +176,7 @@ def test_a_record_with_any_part_spoilt_never_breaks_the_check(
     js: Run, record: Any, data: st.DataObject
 ) -> None:
     """Whatever is put anywhere, the check answers, and what it saves is sound."""
-    junk = data.draw(
+    junk: Any = data.draw(
         st.sampled_from([None, -1, 1.5, "", "x", [], {}, [[]], True, "2026-99-99T00:00:00Z"])
     )
     node, key = _somewhere(record, data)
@@ -189,7 +189,7 @@ def test_a_record_with_any_part_spoilt_never_breaks_the_check(
 
 
 def _somewhere(record: Any, data: st.DataObject) -> tuple[Any, Any]:
-    places = [
+    places: list[tuple[Any, Any]] = [
         (node, key)
         for node in _nodes(record)
         for key in (node if isinstance(node, dict) else range(len(node)))
@@ -382,6 +382,78 @@ def test_two_tabs_taking_turns_lose_nothing(js: Run) -> None:
     assert heard == 4
 
 
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_tabs_with_copies_of_their_own_lose_nothing(js: Run, data: st.DataObject) -> None:
+    """Three tabs write, and hear of each other whenever it pleases the browser; all ends well."""
+    moves = data.draw(
+        st.lists(
+            st.sampled_from(
+                ["pass", *(f"{do} {n}" for do in ("hear", "answer") for n in range(3))]
+            ),
+            max_size=30,
+        )
+    )
+    documents, rest = js(
+        """
+        const world = new Tabs(3);
+        world.tabs.forEach((one) => { one.store = tab(one.storage); });
+        args[0].forEach((move, turn) => {
+          const [act, place] = move.split(" "), one = world.tabs[place];
+          if (act === "pass") world.pass();
+          if (act === "hear") world.hear(one);
+          if (act === "answer") {
+            one.store.addAttempt(graded("all"));
+            one.store.addVersion("car", offer(`${turn}`, 1));
+            one.store.saveDraft("car", {message: `${turn}`});
+          }
+        });
+        world.settle();
+        return [world.tabs.map(({store}) => store.read()), world.tabs.map(({own}) => own)];
+        """,
+        moves,
+    )
+    answers = [str(turn) for turn, move in enumerate(moves) if move.startswith("answer")]
+    assert documents[0] == documents[1] == documents[2]
+    assert rest == [0, 0, 0]
+    if answers:
+        assert documents[0]["questions"]["all"]["count"] == len(answers)
+        versions = documents[0]["offers"]["car"]["versions"]
+        assert sorted(version["answer"]["message"] for version in versions) == sorted(answers)
+        assert documents[0]["offers"]["car"]["draft"]["message"] in answers
+
+
+def test_a_wiped_record_is_not_brought_back_by_another_tab(js: Run) -> None:
+    first, second = js("""
+        const world = new Tabs(2), [one, two] = world.tabs;
+        world.tabs.forEach((each) => { each.store = tab(each.storage); });
+        world.settle();
+        one.store.addAttempt(graded("a")); two.store.addAttempt(graded("b"));
+        world.settle();
+        one.store.clear();
+        world.settle();
+        two.store.visit("u3-9");
+        world.settle();
+        return [one.store.read(), two.store.read()];
+    """)
+    assert first == second
+    assert first["questions"] == {}
+    assert set(first["lessons"]) == {"u3-9"}
+
+
+def test_marks_of_tabs_long_gone_are_forgotten(js: Run) -> None:
+    """Each page opened leaves a mark; after an hour nothing can depend on it."""
+    assert js("""
+        const at = (minute) => new Date(Date.UTC(2026, 2, 5, 8, minute)).toISOString();
+        const step = (document) => document;
+        const first = new Journal("one"), second = new Journal("two");
+        first.add(step, at(0)); second.add(step, at(90));
+        const document = first.sign({}, at(0));
+        const known = (minute) => Object.keys(second.sign(document, at(minute)).writers);
+        return [known(50), known(90)];
+    """) == [["one", "two"], ["two"]]
+
+
 def test_full_storage_keeps_everything_and_saves_it_when_there_is_room(js: Run) -> None:
     trouble, in_memory, stored, after = js("""
         const storage = new FakeStorage(); let store = tab(storage);
@@ -571,7 +643,7 @@ def test_a_wiped_record_comes_back_whole(js: Run) -> None:
     before, wiped, after = js(
         ROUND_TRIP
         + """here.clear(); const wiped = here.read(); here.importText(text, "replace");
-        return [JSON.parse(text), wiped, here.read()];"""
+        return [JSON.parse(text), wiped, JSON.parse(here.exportText())];"""
     )
     assert wiped["questions"] == {}
     assert wiped["learner"] != before["learner"]

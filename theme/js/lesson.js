@@ -53,7 +53,7 @@ function drawProgress(element, lesson) {
 
 /** Stands in the article, so that it goes when the article goes. */
 function readingLine(text) {
-  const line = make("div", "cw-reading", "", make("i"));
+  const line = make("div", "cw-reading cw-wide", "", make("i"));
   // A picture of the scroll bar, which assistive technology has already.
   line.setAttribute("aria-hidden", "true");
   text.append(line);

@@ -40,7 +40,8 @@ function examine(found) {
   const rooms = Object.fromEntries(Object.keys(ENTRIES).map((room) => [room, checkRoom(found[room], room, sound)]));
   const dated = sound("updated", isTime(found.updated), "problem-time");
   if (!learner) return { state: "broken", document: null, problems };
-  const document = { ...found, ...rooms, updated: dated ? found.updated : new Date(0).toISOString() };
+  const updated = dated ? found.updated : new Date(0).toISOString();
+  const document = { ...found, ...rooms, updated, ...soundWriters(found) };
   return { state: problems.length ? "broken" : "good", document, problems };
 }
 
@@ -141,6 +142,13 @@ function isTime(value) {
 
 function isTally(value) {
   return isMapping(value) && Object.values(value).every((tally) => isMapping(tally) && isCount(tally.count) && isCount(tally.dontKnow));
+}
+
+/** Tabs' own book-keeping (record-journal.js): no loss to the learner where it is unreadable. */
+function soundWriters({ writers }) {
+  if (writers === undefined) return {};
+  const sound = ([, writer]) => isMapping(writer) && isCount(writer.number) && isTime(writer.at);
+  return { writers: isMapping(writers) ? Object.fromEntries(Object.entries(writers).filter(sound)) : {} };
 }
 
 function problem(path, key, values = {}) {

@@ -1,6 +1,7 @@
 /* Two records of one learner made into one; merging the same file twice changes nothing the second time. */
 
 import { keepVersions, own } from "./record-document.js";
+import { joinWriters } from "./record-journal.js";
 
 /** Keeps `mine` as the learner; whatever only one side has is kept. */
 export function merge(mine, theirs) {
@@ -14,6 +15,7 @@ export function merge(mine, theirs) {
     ),
     offers: mergeMaps(mine.offers, theirs.offers, mergeOffer),
     updated: later(mine.updated, theirs.updated),
+    ...(mine.writers || theirs.writers ? { writers: joinWriters(mine.writers, theirs.writers) } : {}),
   };
 }
 

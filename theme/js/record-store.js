@@ -2,6 +2,7 @@
 
 import { addAttempt, addVersion, emptyDocument, freeze, markRead, own, saveDraft, visit } from "./record-document.js";
 import { isId, open } from "./record-check.js";
+import { Journal } from "./record-journal.js";
 import { merge, replacedDrafts } from "./record-merge.js";
 import { counts, progress } from "./record-progress.js";
 
@@ -17,22 +18,24 @@ export class RecordStore extends EventTarget {
   #newLearner;
   #text; // as last read or written; undefined before the first reading
   #base; // what that text says
-  #document; // #base with the steps that could not be written yet
-  #pending = [];
+  #document; // #base with the steps of this tab that it lacks
+  #journal;
   #unkept = null; // a text to set aside before the key may be written again
   #newer = false;
   #fault = null;
   #notice = null;
 
-  constructor({ shelf, session, now, newLearner }) {
+  constructor({ shelf, session, now, newLearner, newTab }) {
     super();
     [this.#shelf, this.#session, this.#now, this.#newLearner] = [shelf, session, now, newLearner];
+    this.#journal = new Journal(newTab());
     const rescued = this.#rescued();
     this.#base = freeze(emptyDocument(rescued?.learner ?? newLearner(), now()));
     this.#document = this.#base;
-    if (rescued) this.#pending.push({ step: (document) => merge(document, rescued) });
+    if (rescued) this.#journal.add((document) => merge(document, rescued), now());
     this.#refresh();
-    if (this.#pending.length || this.#text === null) this.#save();
+    if (this.#text === null) this.#rebase(this.#base);
+    if (this.#text === null || this.#fault) this.#save();
   }
 
   read() {
@@ -97,7 +100,8 @@ export class RecordStore extends EventTarget {
   }
 
   exportText() {
-    return JSON.stringify(this.read());
+    const { writers: _, ...record } = this.read();
+    return JSON.stringify(record);
   }
 
   /** {ok, problems, summary}: what a file holds and what taking it over would change; nothing is changed here. */
@@ -119,17 +123,17 @@ export class RecordStore extends EventTarget {
   importText(text, how = "merge") {
     const inspected = this.inspect(text);
     if (!inspected.ok) return inspected;
-    const { document: theirs } = open(text);
-    this.#change((mine) => (how === "replace" ? theirs : merge(mine, theirs)));
+    const { writers: _, ...theirs } = open(text).document;
+    this.#change((mine) => (how === "replace" ? { ...theirs, writers: mine.writers } : merge(mine, theirs)));
     return inspected;
   }
 
   /** Everything on this device, texts set aside included. */
   clear() {
     this.asides().forEach(({ key }) => attempt(() => this.#shelf.remove(key)));
-    [this.#pending, this.#unkept, this.#newer, this.#notice] = [[], null, false, null];
-    this.#base = freeze(emptyDocument(this.#newLearner(), this.#now()));
-    this.#keep(this.#base);
+    [this.#unkept, this.#newer, this.#notice] = [null, false, null];
+    const empty = emptyDocument(this.#newLearner(), this.#now());
+    this.#change(({ writers }) => ({ ...empty, writers }));
   }
 
   /** Texts that could not be read or were replaced by a newer form: [{key, at, text}], the newest first. */
@@ -156,18 +160,14 @@ export class RecordStore extends EventTarget {
     if (this.#document !== before) this.dispatchEvent(new Event("change"));
   }
 
+  /** `replaces` names what only the latest change of counts: a draft is saved with every pause in typing. */
   #change(step, replaces) {
     this.#refresh();
     const next = step(this.#document);
     if (next === this.#document) return;
-    // A draft is saved with every pause in typing: while nothing can be written only its last state is worth holding.
-    this.#pending = this.#pending.filter((waiting) => !replaces || waiting.replaces !== replaces);
-    this.#pending.push({ step, replaces });
-    this.#keep(next);
-  }
-
-  #keep(next) {
-    this.#document = freeze(next);
+    const at = this.#now();
+    this.#journal.add(step, at, replaces);
+    this.#document = freeze(this.#journal.sign(next, at));
     this.#save();
     this.dispatchEvent(new Event("change"));
   }
@@ -186,7 +186,8 @@ export class RecordStore extends EventTarget {
   #write(text) {
     if (this.#unkept !== null) this.#setAside(this.#unkept);
     this.#shelf.write(KEY, text);
-    [this.#text, this.#base, this.#pending, this.#fault] = [text, this.#document, [], null];
+    [this.#text, this.#base, this.#fault] = [text, this.#document, null];
+    this.#journal.written(this.#now());
   }
 
   /** Copies the text aside; where there is no room for two copies it is moved, and put back if even that fails. */
@@ -217,29 +218,35 @@ export class RecordStore extends EventTarget {
       return;
     }
     if (text === this.#text) return;
-    const clearedElsewhere = text === null && this.#text !== undefined;
-    if (clearedElsewhere) this.#pending = [];
+    const before = this.#text;
     [this.#text, this.#newer, this.#unkept] = [text, false, null];
-    if (text === null) this.#rebase(clearedElsewhere ? emptyDocument(this.#newLearner(), this.#now()) : this.#base);
-    else this.#take(open(text), text);
+    if (text !== null) this.#take(open(text), text);
+    else if (before !== undefined) this.#startAfresh();
   }
 
   #take({ state, document }, text) {
-    if (state === "newer") {
-      this.#newer = true;
-      return this.#rebase(this.#base);
-    }
-    if (state === "good") return this.#rebase(document);
-    this.#unkept = text;
+    this.#newer = state === "newer";
     if (state === "broken") this.#notice = "corrupt";
-    // What this tab still remembers of a record that was sound a moment ago is worth more than an empty one.
-    this.#rebase(state === "older" ? document : document ? merge(document, this.#base) : this.#base);
-    this.#save();
+    if (state === "broken" || state === "older") this.#unkept = text;
+    this.#rebase(this.#best(state, document));
+    if (this.#document !== this.#base || this.#unkept !== null) this.#save();
+  }
+
+  /** What this tab remembers of a record that was sound a moment ago is worth more than an empty one. */
+  #best(state, document) {
+    if (state === "broken" && document) return merge(document, this.#base);
+    return document ?? this.#base;
+  }
+
+  /** The storage was emptied from outside: that is what someone wanted. */
+  #startAfresh() {
+    this.#journal.forget();
+    this.#rebase(emptyDocument(this.#newLearner(), this.#now()));
   }
 
   #rebase(document) {
     this.#base = freeze(document);
-    this.#document = freeze(this.#pending.reduce((before, { step }) => step(before), this.#base));
+    this.#document = freeze(this.#journal.replay(this.#base));
   }
 
   #rescued() {

@@ -8,7 +8,8 @@ export const record = new RecordStore({
   shelf: new Shelf(() => window.localStorage),
   session: new Shelf(() => window.sessionStorage),
   now: () => new Date().toISOString(),
-  newLearner,
+  newLearner: () => ({ id: name(4), seed: random(1)[0] }),
+  newTab: () => name(2),
 });
 
 document.addEventListener("quiz-graded", (event) => record.addAttempt(event.detail));
@@ -21,8 +22,10 @@ window.addEventListener("pageshow", ({ persisted }) => persisted && record.follo
 showTrouble(record);
 
 /** Not crypto.randomUUID: plain-http intranets do not have it. */
-function newLearner() {
-  const numbers = crypto.getRandomValues(new Uint32Array(5));
-  const id = [...numbers.slice(1)].map((number) => number.toString(16).padStart(8, "0")).join("");
-  return { id, seed: numbers[0] };
+function random(count) {
+  return [...crypto.getRandomValues(new Uint32Array(count))];
+}
+
+function name(count) {
+  return random(count).map((number) => number.toString(16).padStart(8, "0")).join("");
 }

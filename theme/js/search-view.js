@@ -30,14 +30,18 @@ function option({ title, url, excerpt }, id) {
 
 /** An excerpt's text with its marks; any other tag in it is left out and its text kept. */
 export function marked(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
   const kept = document.createDocumentFragment();
-  const walker = document.createTreeWalker(parsed, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const { data, parentElement } = walker.currentNode;
-    kept.append(parentElement.localName === "mark" ? make("mark", "", data) : data);
-  }
+  html.split(/<\/?mark>/).forEach((part, place) => {
+    const text = unescaped(part.replace(/<[^>]*>/g, ""));
+    kept.append(place % 2 ? make("mark", "", text) : text);
+  });
   return kept;
+}
+
+const SIGNS = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#x27": "'", nbsp: " " };
+
+function unescaped(text) {
+  return text.replace(/&(lt|gt|amp|quot|#39|#x27|nbsp);/g, (_, name) => SIGNS[name]);
 }
 
 function make(name, style, text = "") {

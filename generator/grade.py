@@ -1,0 +1,163 @@
+"""courseware grade: written answers in files, graded by the engine that runs in the page."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from generator.errors import Problem
+from generator.grade_text import in_words, say
+from generator.messages import listed, near
+from generator.source import LARGEST, Source, Unreadable, Where
+from generator.source import read as read_yaml
+from quizzes.offer.answer import Answer
+from quizzes.offer.case import Case
+from quizzes.offer.grade import answer_for
+from quizzes.offer.grade import grade as grade_answer
+from quizzes.offer.shape import ShapeError, shape
+
+Json = dict[str, object]
+
+
+@dataclass
+class Graded:
+    """Results in the order of the files, and everything that could not be graded."""
+
+    results: list[Json] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def grade_files(files: list[Path], content: Path) -> Graded:
+    """Grade every answer of the files; a file that cannot be read does not stop the others."""
+    graded, cases = Graded(), Cases(content)
+    for file in files:
+        try:
+            source = read_source(file)
+        except Unreadable as error:
+            graded.problems += error.problems
+            continue
+        for name, where, value in answers_in(source, file.stem):
+            try:
+                result = grade_answer(*cases.with_answer(source, where, value))
+                graded.results.append({"id": name, **result})
+            except Unreadable as error:
+                graded.problems += error.problems
+    return graded
+
+
+def read_source(file: Path) -> Source:
+    """Read YAML or JSON; raises Unreadable with the place of what is wrong."""
+    name = file.as_posix()
+    try:
+        if file.is_dir():
+            raise Unreadable([Problem(name, 1, 1, say("folder"))])
+        return _read_json(file, name) if file.suffix == ".json" else read_yaml(file, name)
+    except FileNotFoundError:
+        raise Unreadable([Problem(name, 1, 1, say("missing-file"))]) from None
+    except RecursionError:
+        raise Unreadable([Problem(name, 1, 1, say("too-deep"))]) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable([Problem(name, 1, 1, say("unreadable", reason=reason))]) from error
+
+
+def _read_json(file: Path, name: str) -> Source:
+    data = file.read_bytes()
+    if len(data) > LARGEST:
+        raise Unreadable([Problem(name, 1, 1, say("too-big", size=f"{len(data):,}"))])
+    try:
+        return Source(name, json.loads(data.decode("utf-8-sig")), {})
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = Problem(name, line, error.start - data.rfind(b"\n", 0, error.start), say("bytes"))
+        raise Unreadable([problem]) from error
+    except json.JSONDecodeError as error:
+        problem = Problem(name, error.lineno, error.colno, say("not-json", problem=error.msg))
+        raise Unreadable([problem]) from error
+
+
+def answers_in(source: Source, stem: str) -> Iterator[tuple[str, Where, object]]:
+    """Every answer of a file: its name, where it stands and its value."""
+    if not isinstance(source.value, list):
+        yield _answer(source.value, (), stem)
+        return
+    for place, value in enumerate(source.value):
+        yield _answer(value, (place,), f"{stem}-{place + 1}")
+
+
+def _answer(value: object, where: Where, name: str) -> tuple[str, Where, object]:
+    """Unwrap {id, answer}; anything else is taken for the answer itself."""
+    if isinstance(value, dict) and "answer" in value:
+        return str(value.get("id", name)), (*where, "answer"), value["answer"]
+    if isinstance(value, dict) and "id" in value:
+        return str(value["id"]), where, {k: v for k, v in value.items() if k != "id"}
+    return name, where, value
+
+
+class Cases:
+    """The cases of a course, each read once and only when an answer asks for it."""
+
+    def __init__(self, content: Path) -> None:
+        self.folder = content / "cases"
+        self.read: dict[str, Case] = {}
+
+    def with_answer(self, source: Source, where: Where, value: object) -> tuple[Case, Answer]:
+        """The case an answer is for and the answer itself; raises Unreadable."""
+        case = self._case_of(source, where, value)
+        try:
+            return case, answer_for(case, value)
+        except ShapeError as error:
+            raise Unreadable([_told(source, where, error)]) from error
+
+    def _case_of(self, source: Source, where: Where, value: object) -> Case:
+        name = value.get("case") if isinstance(value, dict) else None
+        if not isinstance(value, dict):
+            raise Unreadable([source.problem(where, say("want-answer"))])
+        if name is None:
+            raise Unreadable([source.problem(where, say("want-case"))])
+        known = sorted(file.stem for file in self.folder.glob("*.yml"))
+        if name not in known:
+            message = say("no-case", name=str(name)[:80], near=near(str(name)[:80], known))
+            extra = say("known", known=listed(known)) if known else say("none", path=self.folder)
+            raise Unreadable([source.problem((*where, "case"), message + extra)])
+        if name not in self.read:
+            self.read[name] = self._load(self.folder / f"{name}.yml")
+        return self.read[name]
+
+    def _load(self, file: Path) -> Case:
+        source = read_yaml(file, file.as_posix())
+        try:
+            return shape(Case, source.value)
+        except ShapeError as error:
+            raise Unreadable([_told(source, (), error)]) from error
+
+
+def _told(source: Source, where: Where, error: ShapeError) -> Problem:
+    """A value that does not fit, with its place in the file."""
+    inner = tuple(int(key) if key.isdigit() else key for key in error.field.split(".") if key)
+    message = f"{error.field}: {error.message}" if error.field else error.message
+    return source.problem((*where, *inner), message)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option(
+    "--root",
+    default=Path(__file__).parent.parent,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The project's folder, which holds content/.",
+)
+def grade(files: tuple[Path, ...], *, as_json: bool, root: Path) -> None:
+    """Grade written answers: YAML or JSON files with one answer, or a list of {id, answer}."""
+    graded = grade_files(list(files), root / "content")
+    if as_json:
+        click.echo(json.dumps(graded.results, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join(map(in_words, graded.results)), nl=bool(graded.results))
+    for problem in graded.problems:
+        click.echo(str(problem), err=True)
+    sys.exit(2 if graded.problems else 0)

@@ -1,0 +1,104 @@
+"""The small words that change what a sentence promises: not, perhaps, if, they said …
+
+They belong to the language and not to a case. Each pattern is a row of alternatives; line breaks
+are not part of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def one_of(text: str) -> re.Pattern[str]:
+    """A pattern from alternatives that are written over several lines."""
+    return re.compile("".join(line.strip() for line in text.splitlines()))
+
+
+NOT = one_of(r"""
+    不(?![仅但光只管论用必错少断妨如禁久同瞒日等知跑]|过(?!是)|得不|满意)|没(?!问题|事|关系|错)
+    |未(?![来婚必])|无法|无须|非(?!常)
+    |勿|别(?![的人家担急怕克操])|冇|莫(?![慌急怕])|哪有
+    |\b(?:not|never|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|couldn't|shouldn't
+    |no(?! (?:problem|later|earlier|matter|doubt|less|more than|cost|charge|worr|surprise|stress
+    |hassle
+    |questions|extra|risk|fuss|chasing|need))
+    |unable|without|nor|neither|refuse|instead of|rather than|hardly|impossible)\b
+""")
+
+# what takes back the words before it: 四个月交车我不能答应
+REFUSAL = one_of(r"""
+    (?:不能|不敢|不会|没法|无法|不可能|没办法|难以|不好|不愿|不便|恕难|恕不|未能|不予|不再)
+    (?:够|轻易|随便|[跟向给对为替]您|再|去|口头|乱|瞎|硬|现在|在这里)?
+    (?:答应|承诺|保证|应承|许诺|打包票|担保|应|说|写|做|兑现|给|定|从命|允|许|骗|哄|糊弄|夸)
+    |说不出口|说不准|做不到|办不到|给不了|给不出|帮不上|排不出|答应不了|承诺不了|保证不了|保不了
+    |不现实|不可能|不作数|不算数|不靠谱|不切实际|靠不住|不成|不得行|莫得法|没办法|不太好办|没门|休想
+    |是骗|骗人|骗您|哄您|忽悠|瞎话|假话|空话|空言|吹牛|别信|不要信|恕难|难从命|(?:谁
+    |哪个)也?(?:敢|能)
+    |\b(?:can't|cannot|can not|won't|will not|not able to|unable to|not going to|refuse to|don't
+    |do not
+    |couldn't|mustn't|would not|wouldn't|never) (?:be able to |honestly |really |ever |simply )?
+    (?:promise|guarantee|commit|pledge|offer|agree|say|swear|give|pretend|name|tell you|confirm
+    |do|vouch
+    |deliver|make)\w*
+    |more than i can|out of the question|out of my reach|impossible|fairy tale|not possible
+    |lying|a lie
+    |nobody can|no one can|beyond my|not realistic|unrealistic|isn't true|not true
+    |wouldn't be honest
+    |not in my power|no promise
+""")
+
+HEDGE = one_of(r"""
+    尽量|尽力|尽可能|争取|看情况|看着办|到时候?再|再说(?!一遍)|再商量|再看|再议|再研究|有空
+    |有机会|有可能的?话
+    |或许|也许|可能(?!性)|大概(?!是?[九要半六9])|应该(?:可以|能|会|没|问题|不)|原则上|视情况|酌情
+    |研究|考虑|帮您(?:问问|看看|想想)|想办法|想想办法|试试|努力|希望能|但愿|估计能|随缘|回头再
+    |改天|没准|兴许
+    |说不定|能不能|同不同意|可不可以|有消息再|灵活处理|好说|点头|申请|评估|容徐图|帮不帮
+    |\b(?:may(?! \d)|might|maybe|perhaps|possibly|hopefully|hope to|try to|try our best
+    |do our best|do my best
+    |best efforts|look into|see what (?:i|we) can|we'll see|see about|consider|probably
+    |should be able
+    |if possible|in principle|subject to|aim to|would like to|work something out|some time
+    |sometime|whenever
+    |at some point|when i (?:can|have time)|could|fingers crossed)\b
+""")
+
+QUESTION_END = one_of(r"[?]$|(?:吗|么|呢|没有|是不是|行不行|好不好|可不可以|能不能)[?]?$")
+QUESTION_LEAD = one_of(r"""
+    ^(?:shall|should|could|would|can|do|does|is|are|what|when|how|which|why)\b[^?]{0,200}\?
+""")
+
+# somebody else promised it
+OTHERS = one_of(r"""
+    [别另那其他人它对隔上](?:面|壁)?一?(?:家|的?店|间|个店|处)|他店|去年|上回|上次|之前那|以前那
+    |当初|当年|竞争对手|别人
+    |人家(?!林)|他们(?:说|答应|保证|承诺)|厂家说能|有人|谁要是|哪家
+    |\b(?:last year|other dealer|another dealer|other shop|elsewhere|competitor
+    |they (?:said|promised|told)|anyone|anybody|whoever|someone|those who|that dealer
+    |previous dealer
+    |used to)\b
+""")
+
+SAYING = one_of(r"""
+    (?:说|答应|承诺|保证|讲|喊|声称|问|要求|想|希望|盼)[过了的我您能是]?[::,]?$
+    |\b(?:said|promised|told (?:you|me|us)|claims?|called|asked?|wants?|words?|phrase)[:, ]*$
+""")
+QUOTED = one_of(r"\"([^\"\n]{1,200})\"")
+
+# what the customer wishes is not yet what we promise
+WISH = one_of(r"""
+    (?:[您你]们?|二位|两位|夫妇俩?|他们|老两口)(?:都|很|也|就|是)?(?:想|希望|盼|要求|期待|惦记
+    |巴不得)
+    |(?:理解|知道|明白|记下|清楚)[您你二两他](?!安|放)
+    |\byou(?:'d| would)? (?:want|like|hope|wish|would like)|they (?:hope|want|would like|wish)
+    |hoping to
+""")
+
+IF = one_of(r"""
+    如果|要是|万一|假如|假使|倘若|倘|若(?!干)|一旦|只要|除非|如遇|如(?:厂|再|因|有|到|未|逾|届
+    |期|发生|出现|延|您|果)
+    |的话|遇到|碰上|碰到|哪怕|就算|即使|即便|真[的要个](?!心)|但凡|设若
+    |\b(?:if|in case|should (?:it|the|they|anything|that|this|delivery|there|we|production)|unless
+    |in the event|whenever|when(?:ever)? the factory|even if|suppose|provided|were it
+    |(?:any|a) (?:slip|delay)|the moment|once)\b
+""")
