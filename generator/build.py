@@ -18,8 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import finish, search
 from generator.assets import SHEETS, Files, app_files, case_files, picture_files
 from generator.check import checked
-from generator.markup import dumps
 from generator.export.check_page import check_page
+from generator.markup import dumps
 from generator.messages import tell
 from generator.model import Course
 from generator.python_runtime import Runtime, build_runtime, ensure_node_modules

@@ -1,18 +1,18 @@
 """The command `courseware`."""
 
-import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from generator.errors import ContentError, Problem
+from generator.console import report, teller, try_build
+from generator.errors import ContentError
+from generator.export.command import export_command
+from generator.grade import grade
 from generator.messages import tell
 
 ROOT = Path(__file__).parent.parent
-Say = Callable[[str], None]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,18 +54,6 @@ def check(root: Path, *, as_json: bool) -> None:
     click.echo(tell("clean", units=len(course.units), lessons=len(lessons), items=items))
 
 
-def report(problems: list[Problem], *, as_json: bool = False) -> None:
-    """Print problems, one a line, and how many there are."""
-    if as_json:
-        click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
-        return
-    for problem in problems:
-        place = f"{problem.path}:{problem.line}:{problem.column}:"
-        click.echo(f"{click.style(place, bold=True)} {problem.message}", err=True)
-    files = len({problem.path for problem in problems})
-    click.secho(tell("found", count=len(problems), files=files), err=True, fg="red")
-
-
 @main.command()
 @content_option
 @site_option
@@ -76,24 +64,6 @@ def build(root: Path, site: Path | None, pages: Path | None, *, quiet: bool, for
     """Check the content and build the site."""
     if not try_build(root, site or root / "site", pages or root / "pages", teller(quiet), force):
         sys.exit(1)
-
-
-def teller(quiet: bool) -> Say:
-    return (lambda text: None) if quiet else click.echo
-
-
-def try_build(root: Path, site: Path, pages: Path, say: Say, force: bool = False) -> bool:
-    """Build, or say what is wrong and leave the last good site as it was."""
-    from generator.build import build as build_site
-
-    try:
-        build_site(root, site=site, pages=pages, say=say, force=force)
-    except ContentError as error:
-        report(error.problems)
-        if site.exists():
-            click.echo(tell("kept", site=site), err=True)
-        return False
-    return True
 
 
 @main.command()
@@ -116,6 +86,10 @@ def serve(root: Path, port: int, *, quiet: bool) -> None:
         try_build(root, site, pages, say)
 
     run(root, site, port, rebuild)
+
+
+main.add_command(grade)
+main.add_command(export_command)
 
 
 if __name__ == "__main__":

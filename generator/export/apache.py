@@ -70,9 +70,9 @@ def policy(delivery: Delivery) -> str:
 def missing(delivery: Delivery) -> str:
     """The page stands beside this file, whatever folder that is: a rule finds out which."""
     return (
-        'RewriteCond "%{REQUEST_URI} $0" "^(.*/)(.*) \\2$"\n'
+        'RewriteCond "%{REQUEST_URI} $0" "^/((?:.*/)?)(.*) \\2$"\n'
         "RewriteRule .* - [E=course_root:%1]\n"
-        'ErrorDocument 404 "%{reqenv:course_root}404.html"'
+        'ErrorDocument 404 "/%{reqenv:course_root}404.html"'
     )
 
 

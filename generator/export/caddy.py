@@ -26,10 +26,12 @@ def squeezed(delivery: Delivery) -> str:
 
 
 def kept(delivery: Delivery) -> str:
+    """Two matchers that exclude each other: Caddy puts lines without a matcher last."""
     return (
         f'@keep path_regexp "{FOREVER}"\n'
-        f'header Cache-Control "{ASK}"\n'
-        f'header @keep Cache-Control "{KEEP}"'
+        f'@ask not path_regexp "{FOREVER}"\n'
+        f'header @keep Cache-Control "{KEEP}"\n'
+        f'header @ask Cache-Control "{ASK}"'
     )
 
 
@@ -45,6 +47,7 @@ def missing(delivery: Delivery) -> str:
     return (
         "handle_errors {\n"
         f'    header Cache-Control "{ASK}"\n'
+        "    encode zstd gzip\n"
         "    rewrite * /404.html\n"
         '    header Content-Type "text/html; charset=utf-8"\n'
         "    file_server\n"
@@ -83,5 +86,5 @@ def config(delivery: Delivery) -> str:
         "# 改好域名和 root，再运行 caddy reload。内网没有证书时写 http://course.example.com。\n"
         "# Adapt the name and root, then run caddy reload. Without a certificate inside the\n"
         "# company write http://course.example.com.\n\n"
-        "course.example.com {\n" + indented("\n\n".join(inside)) + "\n}\n"
+        "course.example.com {\n" + indented("\n\n".join(inside)).replace(" " * 4, "\t") + "\n}\n"
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.console import teller, try_build
 from generator.export import EXPORTERS
 from generator.load import survey
 from generator.messages import tell
@@ -30,8 +31,6 @@ def export_command(form: str, output: Path | None, root: Path, *, quiet: bool) -
 
     FORM is one of: zip (any web server).
     """
-    from generator.cli import teller, try_build
-
     say = teller(quiet)
     site = root / "site"
     if not try_build(root, site, root / "pages", say):

@@ -60,7 +60,7 @@ def negated(seen: Scopes, start: int, end: int, sentence: Sentence, text: str) -
         reach = BEFORE_LATIN if text[low].isascii() else BEFORE_HAN
         if clause[0] <= low and high <= start and start - high <= reach:
             return True
-        if start < low and clause[1] >= low and _turned(text, low, end):
+        if end <= low <= clause[1] and _turned(text, low, end):
             return True
     return False
 

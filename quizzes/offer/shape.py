@@ -48,7 +48,9 @@ def _plain(kind: type, value: object, at: str) -> object:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
-        raise ShapeError(at, f"{NAMES.get(kind, kind.__name__)} is wanted, this is {told(value)}")
+        quotes = "; put it in quotes" if kind is str and isinstance(value, int | float) else ""
+        wanted = NAMES.get(kind, kind.__name__)
+        raise ShapeError(at, f"{wanted} is wanted, this is {told(value)}{quotes}")
     return value
 
 

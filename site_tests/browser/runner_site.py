@@ -1,4 +1,4 @@
-"""A site with nothing but the runner: one page, a toy grader, and a server that can misbehave."""
+"""A site with nothing but the runner: a page, a toy grader, a server that can misbehave."""
 
 import json
 import mimetypes
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -54,12 +55,16 @@ beat.port2.postMessage(0);
 
 @dataclass
 class Manners:
-    """How the server behaves, and what it was asked for."""
+    """How the server behaves, and what it was asked for.
+
+    `instead` maps the beginning of a file's name to what is sent in its place.
+    """
 
     packs: bool = True
     wasm_type: str = "application/wasm"
     gz_is_encoding: bool = False
     policy: str = ""
+    instead: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
 
@@ -72,10 +77,19 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         name = self.path.split("?")[0]
         self.manners.asked.append(name)
+        for start, body in self.manners.instead.items():
+            if Path(name).name.startswith(start):
+                return self._send(body)
         file = Path(self.translate_path(name))
         if self.manners.packs and file.with_name(file.name + ".br").is_file():
             self.path = name + ".br"
         return super().send_head()
+
+    def _send(self, body: bytes) -> BytesIO:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def guess_type(self, path: Any) -> str:
         name = str(path).removesuffix(".br")
@@ -119,7 +133,7 @@ def runner_site(folder: Path, cache: Path) -> Path:
     return lay_out(folder / "site", runtime)
 
 
-def lay_out(site: Path, runtime: Runtime, **manifest: Any) -> Path:
+def lay_out(site: Path, runtime: Runtime) -> Path:
     """The same places as in a course: app/quizzes, app/theme/js/config.js, python/."""
     quizzes, theme = site / "app" / "quizzes", site / "app" / "theme" / "js"
     for place in (quizzes, theme, site / "python"):
@@ -128,9 +142,8 @@ def lay_out(site: Path, runtime: Runtime, **manifest: Any) -> Path:
         shutil.copy(ROOT / "quizzes" / name, quizzes)
     for uri, file in runtime.files.items():
         (site / uri).hardlink_to(file)
-    python = json.dumps(
-        {**runtime.manifest, "patience": {"quick": 4000, "plain": 60000}, **manifest}
-    )
+    patience = {"quick": 4000, "plain": 60000}
+    python = json.dumps({**runtime.manifest, "patience": patience})
     root = 'new URL("../../../", import.meta.url).href'
     (theme / "config.js").write_text(f"export const config = {{root: {root}, python: {python}}};")
     (site / "index.html").write_text(PAGE, encoding="utf-8")

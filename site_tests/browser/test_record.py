@@ -158,7 +158,7 @@ def test_a_corrupt_record_is_set_aside_and_offered_as_a_file(
 ) -> None:
     store_first(page, site_url, '{"format":"courseware-record", <<<')
     page.goto(lesson_url)
-    expect(notice(page)).to_contain_text("读不出来")
+    expect(notice(page)).to_contain_text("读不完整")
     assert asides(page) == ['{"format":"courseware-record", <<<']
     assert list(kept(page)["lessons"]) == [LESSON]
     _, text = download(page, "下载原来的内容")
@@ -381,3 +381,20 @@ def test_a_lesson_is_followed_to_its_end(page: Page, lesson_url: str) -> None:
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_function(f"JSON.parse(localStorage['{KEY}']).lessons['{LESSON}'].read === true")
     assert line.evaluate(width) > 0.99
+
+
+def test_leaving_a_lesson_without_a_new_page_load_ends_its_work(
+    page: Page, site_url: str, lesson_url: str
+) -> None:
+    """Instant navigation swaps the article: the line goes, and nothing unread is marked as read."""
+    page.goto(lesson_url)
+    expect(page.locator(".cw-reading")).to_have_count(1)
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("link", name="学习记录").first.click()
+    expect(page.locator(".cw-record__lessons li")).to_have_count(1)
+    expect(page.locator(".cw-reading")).to_have_count(0)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    act(page, "grade(lesson.questions[0])")
+    expect(page.locator(".cw-record__lessons")).to_contain_text("答了 1 /")
+    assert page.evaluate("window.sameDocument") is True
+    assert "read" not in kept(page)["lessons"][LESSON]

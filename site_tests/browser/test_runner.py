@@ -182,11 +182,10 @@ def spoiled(body: bytes, fault: str) -> bytes:
 
 @pytest.mark.parametrize("fault", ["build id", "cut short", "garbage"])
 def test_refused_snapshot_gives_way_to_the_plain_start(
-    visit: Callable[[], Page], context: BrowserContext, manners: Manners, built: Path, fault: str
+    visit: Callable[[], Page], manners: Manners, built: Path, fault: str
 ) -> None:
     snapshot = next((built / "python").glob("snapshot.*.bin")).read_bytes()
-    body = spoiled(snapshot, fault)
-    context.route("**/snapshot.*", lambda route: route.fulfill(body=body))
+    manners.instead["snapshot."] = spoiled(snapshot, fault)
     page = visit()
     echo(page)
     assert asked(manners, "grader.")
@@ -206,7 +205,7 @@ def test_stuck_snapshot_gives_way_to_the_plain_start(
     visit: Callable[[], Page], context: BrowserContext, manners: Manners
 ) -> None:
     stuck: list[Route] = []
-    context.route("**/snapshot.*", stuck.append)
+    context.route("**/snapshot.*", lambda route: stuck.append(route))
     echo(visit())
     assert stuck
     assert asked(manners, "grader.")

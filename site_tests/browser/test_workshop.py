@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from quizzes import grade_json
+from site_tests.browser.test_record import FILL
 
 CASE = Path(__file__).parents[2] / "content" / "cases" / "car-six-months.yml"
 MODEL: dict[str, Any] = yaml.safe_load(CASE.read_text(encoding="utf-8"))["model_answer"]["zh"]
@@ -233,7 +234,8 @@ def test_marks_follow_their_words_and_leave_with_them(workshop: Workshop) -> Non
 
 
 def test_evidence_finds_its_row_after_rows_have_moved(workshop: Workshop) -> None:
-    workshop.open().write(MODEL)
+    call = {"what": "给林先生打电话，主动通报订单进度", "owner": "店长", "due": "每周一"}
+    workshop.open().write({"message": "林先生，您好。", "actions": [call]})
     workshop.check()
     quote = workshop.page.locator('.cw-quote[data-place="actions.0.what"]').first
     words = quote.locator("q").text_content()
@@ -380,7 +382,7 @@ def test_the_last_words_are_kept_when_the_page_is_left_at_once(workshop: Worksho
 def test_words_typed_before_the_scripts_arrive_stay(workshop: Workshop) -> None:
     page = workshop.page
     held: list[Route] = []
-    page.route("**/quizzes/offer/element.js", held.append)
+    page.route("**/quizzes/offer/element.js", lambda route: held.append(route))
     page.goto(workshop.url, wait_until="commit")
     workshop.field("message").fill("先写着")
     page.wait_for_timeout(300)
@@ -402,10 +404,9 @@ def test_too_long_a_text_is_said_under_its_field(workshop: Workshop) -> None:
 
 def test_full_storage_is_said_and_the_offer_goes_into_a_file(workshop: Workshop) -> None:
     page = workshop.page
-    page.add_init_script("""Storage.prototype.setItem = () => {
-      throw new DOMException("full", "QuotaExceededError");
-    };""")
-    workshop.open().field("message").fill("没有地方存了")
+    workshop.open()
+    page.evaluate(FILL)
+    workshop.field("message").fill("没有地方存了" * 99)
     expect(workshop.notice).to_contain_text("存储满了")
     with page.expect_download() as download:
         workshop.button("把提议存成文件").click()
@@ -518,7 +519,7 @@ export const runner = new Runner();
 @pytest.mark.parametrize("code", WORDS)
 def test_every_fault_has_kind_words_and_a_way_on(workshop: Workshop, code: str) -> None:
     page = workshop.page
-    page.expose_function("gradeJson", grade_json)
+    page.expose_function("gradeJson", lambda text: grade_json(text))
     fake = RUNNER.replace("CODE", code)
     fulfil: Callable[[Route], None] = lambda route: route.fulfill(  # noqa: E731 – one line, one use
         body=fake, content_type="text/javascript"
@@ -534,9 +535,9 @@ def test_every_fault_has_kind_words_and_a_way_on(workshop: Workshop, code: str) 
 
 
 def test_a_lost_network_is_said_and_the_next_try_works(
-    workshop: Workshop, context: BrowserContext
+    context: BrowserContext, site_url: str
 ) -> None:
-    workshop.open()
+    workshop = Workshop(context.new_page(), f"{site_url}u3/u3-11.html").open()
     context.route(re.compile(r"/python/"), lambda route: route.abort())
     workshop.field("message").fill(WEAK)
     workshop.page.locator(".cw-offer__check").click()
@@ -560,7 +561,7 @@ def test_a_case_that_does_not_arrive_is_told_apart(workshop: Workshop) -> None:
 def test_a_check_asked_for_early_runs_when_python_is_ready(workshop: Workshop) -> None:
     page = workshop.page
     held: list[Route] = []
-    page.context.route(re.compile(r"/python/"), held.append)
+    page.context.route(re.compile(r"/python/"), lambda route: held.append(route))
     workshop.open().field("message").fill(WEAK)
     page.locator(".cw-offer__check").click()
     expect(page.locator(".cw-progress-line")).to_contain_text("正在准备批改")

@@ -12,7 +12,7 @@ import pytest
 from generator import finish
 from generator.build import build
 from generator.check import checked
-from generator.cli import try_build
+from generator.console import try_build
 from generator.errors import ContentError
 from generator.markup import words
 from generator.render import render

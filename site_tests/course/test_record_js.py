@@ -194,7 +194,8 @@ def _somewhere(record: Any, data: st.DataObject) -> tuple[Any, Any]:
         for node in _nodes(record)
         for key in (node if isinstance(node, dict) else range(len(node)))
     ]
-    return data.draw(st.sampled_from(places))
+    place: tuple[Any, Any] = data.draw(st.sampled_from(places))
+    return place
 
 
 def _nodes(value: Any) -> Iterator[Any]:

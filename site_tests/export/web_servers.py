@@ -14,8 +14,19 @@ from site_tests.browsers import install_debian
 PACKAGES = {"nginx": "nginx-light", "apache2": "apache2-bin", "caddy": "caddy"}
 PATIENCE = 20.0
 
-APACHE_MODULES = """mpm_event authz_core mime dir rewrite headers filter deflate setenvif autoindex
-negotiation""".split()
+APACHE_MODULES = [
+    "mpm_event",
+    "authz_core",
+    "mime",
+    "dir",
+    "rewrite",
+    "headers",
+    "filter",
+    "deflate",
+    "setenvif",
+    "autoindex",
+    "negotiation",
+]
 
 
 def find_program(name: str) -> str:
@@ -85,7 +96,7 @@ def apache(configuration: str, root: Path, work: Path) -> Iterator[str]:
     """Apache that allows FileInfo alone, and knows .br as Breton as Debian's does."""
     port = free_port()
     program = find_program("apache2")
-    (root / ".htaccess").write_text(configuration)
+    assert any(file.read_text() == configuration for file in root.rglob(".htaccess"))
     modules = "".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
         for name in APACHE_MODULES
@@ -108,7 +119,7 @@ def caddy(configuration: str, root: Path, work: Path) -> Iterator[str]:
     """Caddy without its administration port and without certificates."""
     port = free_port()
     adapted = configuration.replace("course.example.com {", f"http://127.0.0.1:{port} {{", 1)
-    options = "{\n    admin off\n    persist_config off\n}\n"
+    options = "{\n    admin off\n}\n"
     (work / "Caddyfile").write_text(options + adapted.replace("/srv/course/site", str(root)))
     command = [find_program("caddy"), "run", "--adapter", "caddyfile"]
     with running([*command, "--config", f"{work}/Caddyfile"], port, work) as url:

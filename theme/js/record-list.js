@@ -15,7 +15,16 @@ export function listKept(place) {
 }
 
 export function dayOf(time) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(time));
+  return said(time, { dateStyle: "medium" });
+}
+
+/** Down to the minute; as written where it is no time. */
+export function minuteOf(time) {
+  return Number.isNaN(Date.parse(time)) ? time : said(time, { dateStyle: "medium", timeStyle: "short" });
+}
+
+function said(time, style) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(time));
 }
 
 function told(kept, known, met) {

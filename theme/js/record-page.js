@@ -4,7 +4,7 @@ import { button, make } from "./dom.js";
 import { datedName, download } from "./download.js";
 import { record } from "./record.js";
 import { listImport } from "./record-import.js";
-import { listKept } from "./record-list.js";
+import { listKept, minuteOf } from "./record-list.js";
 import { say } from "./words.js";
 
 const started = new WeakSet();
@@ -74,7 +74,7 @@ function listAsides(place) {
   place.closest("section").hidden = asides.length === 0;
   place.replaceChildren(
     ...asides.map(({ key, at, text }) => {
-      const name = make("span", "cw-record__aside", say("record.aside", { at: at.slice(0, 16).replace("T", " "), size: text.length }));
+      const name = make("span", "cw-record__aside", say("record.aside", { at: minuteOf(at), size: text.length }));
       const take = button(say("record.aside-download"), () => download(text, `courseware-record-aside-${at.replaceAll(":", "-")}.json`));
       const drop = button(say("record.aside-delete"), () => record.removeAside(key), "cw-button--quiet");
       return make("li", "", "", name, take, drop);
