@@ -37,7 +37,10 @@ def try_build(root: Path, site: Path, pages: Path, say: Say, force: bool = False
         build_site(root, site=site, pages=pages, say=say, force=force)
     except ContentError as error:
         report(error.problems)
-        if site.exists():
-            click.echo(tell("kept", site=site), err=True)
-        return False
-    return True
+    except RuntimeError as error:  # a tool of the build: what it says is for people already
+        click.secho(str(error), err=True, fg="red")
+    else:
+        return True
+    if site.exists():
+        click.echo(tell("kept", site=site), err=True)
+    return False

@@ -13,6 +13,9 @@ RESOLVE = re.compile(
     r"function (\w+)\((\w+),(\w+)\)\{return \2\.protocol=\3\.protocol,"
     r"\2\.hostname=\3\.hostname,\2\}"
 )
+"""Instant navigation resolving an address of the sitemap."""
+RERUN = re.compile(r'\((\w+)\("script",(\w+)\)\)\.pipe')
+"""Instant navigation making the scripts of the next page anew."""
 
 
 def finish(site: Path, *, published: str | None, stand_in: str) -> None:
@@ -25,7 +28,7 @@ def finish(site: Path, *, published: str | None, stand_in: str) -> None:
         file.write_text(with_policy(text, policy), "utf-8")
     (site / "policy.txt").write_text(f"{policy}; frame-ancestors 'self'\n")
     for bundle in sorted((site / "assets" / "javascripts").glob("bundle.*.js")):
-        bundle.write_text(relocatable(bundle.read_text("utf-8"), published or stand_in), "utf-8")
+        bundle.write_text(mended(bundle.read_text("utf-8"), published or stand_in), "utf-8")
     for source_map in sorted(site.rglob("*.map")):
         source_map.unlink()
 
@@ -67,19 +70,27 @@ def with_policy(text: str, policy: str) -> str:
     return text.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
 
 
-def relocatable(bundle: str, base: str) -> str:
-    """Let instant navigation resolve the sitemap's addresses from wherever the site is served.
+def mended(bundle: str, base: str) -> str:
+    """The site builder's script with the two places changed that instant navigation needs.
 
-    The stock function swaps protocol and host only, so another port or folder meant a full load
-    at every click, and with it the end of the Python that was already running.
+    Resolving: the stock function swaps protocol and host only, so another port or folder meant a
+    full load at every click, and with it the end of the Python that was already running.
+    Scripts: the stock code makes every one anew without its type, so data would run as a script.
     """
     start = len(urlsplit(base).path or "/")
-    changed, count = RESOLVE.subn(
-        rf"function \1(\2,\3){{return new URL(\2.pathname.slice({start})+\2.search,\3)}}", bundle
+    bundle = _changed(
+        RESOLVE,
+        rf"function \1(\2,\3){{return new URL(\2.pathname.slice({start})+\2.search,\3)}}",
+        bundle,
     )
+    return _changed(RERUN, r"""(\1("script:not([type='application/json'])",\2)).pipe""", bundle)
+
+
+def _changed(pattern: re.Pattern[str], into: str, bundle: str) -> str:
+    changed, count = pattern.subn(into, bundle)
     if count != 1:
         raise RuntimeError(
-            "this release of mkdocs-material resolves its sitemap in another way; "
-            "see relocatable() in generator/finish.py"
+            "this release of mkdocs-material navigates in another way; "
+            "see mended() in generator/finish.py"
         )
     return changed

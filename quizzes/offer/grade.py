@@ -12,10 +12,13 @@ from quizzes.offer.feedback import feedback
 from quizzes.offer.guards import same_as_model
 from quizzes.offer.outcome import Outcome
 from quizzes.offer.reading import Reading, read
-from quizzes.offer.segment import Span
+from quizzes.offer.segment import Page, Span
 from quizzes.offer.shape import ShapeError, mapping, shape
 
 Json = dict[str, object]
+
+LONGEST_CLAUSE = 80
+"""Characters; from a longer clause only the telling words are shown."""
 
 CAPPED = Words(
     zh=f"有的格子超过 {LONGEST:,} 个字，只读了前 {LONGEST:,} 个：{{names}}。",
@@ -78,7 +81,7 @@ def answer_for(case: Case, value: object) -> Answer:
 
 
 def _told(outcome: Outcome, reading: Reading) -> Mapping[str, object]:
-    evidence = [_evidence(span, reading) for span in _merged(outcome.spans, reading)]
+    evidence = [_evidence(span, reading) for span in _clauses(outcome.spans, reading.page)]
     quote = " … ".join(str(each["text"]) for each in evidence[:3])
     empty = not reading.sentences
     text, question = feedback(outcome, quote, reading.answer.locale, empty=empty)
@@ -90,22 +93,17 @@ def _told(outcome: Outcome, reading: Reading) -> Mapping[str, object]:
     }
 
 
-def _merged(spans: tuple[Span, ...], reading: Reading) -> list[Span]:
-    """Evidence is read, so words of one clause become one stretch, in reading order."""
-    whole: list[Span] = []
-    for start, end in sorted(set(spans)):
-        if whole and _same_clause(whole[-1][0], start, reading):
-            whole[-1] = (whole[-1][0], max(whole[-1][1], end))
-        else:
-            whole.append((start, end))
-    return whole
+def _clauses(spans: tuple[Span, ...], page: Page) -> list[Span]:
+    """Evidence is read by people, so it grows to its clause; in reading order, each once."""
+    return sorted({_clause(span, page) for span in spans})
 
 
-def _same_clause(one: int, other: int, reading: Reading) -> bool:
-    first, second = reading.page.at(one), reading.page.at(other)
-    if first is None or first is not second:
-        return False
-    return first.clause(one) == first.clause(other)
+def _clause(span: Span, page: Page) -> Span:
+    sentence = page.at(span[0])
+    if sentence is None:
+        return span
+    start, end = sentence.clauses[sentence.clause(span[0])]
+    return (start, max(end, span[1])) if end - start <= LONGEST_CLAUSE else span
 
 
 def _evidence(span: Span, reading: Reading) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
@@ -14,28 +15,39 @@ GRAM = 4
 COPIED = 0.8
 SHORTEST_COPY = 8
 """Grams; a shorter sentence says the facts in the only words there are."""
-MANY_WORDS = 5
-"""Bare words in a row; four are still a terse writer."""
+MANY_WORDS, MANY_LINES = 5, 8
+"""Bare words in a row, or one to a line; a terse writer has fewer without a time or a verb."""
+LONG_WORD = 6
+"""Tokens; what is longer is no bare word."""
+WORD_END = re.compile(r"[,、/|+]+ *|(?<![a-z]) +(?![a-z])")
 TOKEN = re.compile(rf"[{HAN}]|[a-z]+|\d+")
 # a sentence has somebody who acts, a verb that is done to something, or a time
 SENTENCE_WORDS = re.compile(
-    "[我您你咱俺他她给把将会到就在为让请的了着过再先后前也都才每拿跟和与]|不|没|可以|今|明|月|号|日|天|周|点"
+    "[我您你咱俺他她给把将会到就在为让请的了着过再先后前也都才每拿跟和与]|不|没|可以|今|明|号|日|天|点"
     r"|\d|\b(?:i|we|you|he|she|they|it|will|shall|is|are|can|was|have|has|my|our|your|the|a|an|to|at|on|if|by|for|with)\b"
 )
 
 
 def own_sentences(page: Page, case: Case) -> list[Sentence]:
     """The sentences in which a learner says something."""
-    given = _grams_of_case(case)
+    given = _case_text(case)
+    known = set(grams(given))
+    copied = {each.start for each in page.sentences if _copied(_text(page, each), given, known)}
+    copying = {each.field for each in page.sentences if each.start in copied}
     seen: set[str] = set()
     own = []
     for sentence in _without_word_rows(page):
-        text = page.text[sentence.start : sentence.end]
+        text = _text(page, sentence)
         twice = len(text) > 3 * SHORTEST_COPY and text in seen
-        if not twice and not _copied(text, given):
+        quoted = sentence.field in copying and text in given
+        if not twice and not quoted and sentence.start not in copied:
             own.append(sentence)
         seen.add(text)
     return own
+
+
+def _text(page: Page, sentence: Sentence) -> str:
+    return page.text[sentence.start : sentence.end]
 
 
 def grams(text: str) -> list[tuple[str, ...]]:
@@ -44,47 +56,52 @@ def grams(text: str) -> list[tuple[str, ...]]:
     return [tuple(tokens[i : i + GRAM]) for i in range(len(tokens) - GRAM + 1)]
 
 
-def _grams_of_case(case: Case) -> set[tuple[str, ...]]:
+def _case_text(case: Case) -> str:
+    """Everything the case says, one line each, as normal text."""
     texts = [case.title, case.you, case.customer]
     lines = [line for words in texts for line in (words.zh, words.en)]
     lines += [*case.facts.zh, *case.facts.en, *case.hints.zh, *case.hints.en]
     for each in case.all_criteria:
         lines += [each.title.zh, each.title.en, each.missing.zh, each.missing.en]
         lines += [each.think.zh, each.think.en]
-    return {gram for line in lines for gram in grams(plain(line))}
+    return "\n".join(map(plain, lines))
 
 
-def _copied(text: str, given: set[tuple[str, ...]]) -> bool:
+def _copied(text: str, given: str, known: set[tuple[str, ...]]) -> bool:
+    """Most of it follows the case word for word; short sentences have to be the same throughout."""
     mine = grams(text)
-    return len(mine) >= SHORTEST_COPY and sum(g in given for g in mine) >= COPIED * len(mine)
+    if len(mine) < SHORTEST_COPY:
+        return len(mine) >= 2 and text in given
+    return sum(gram in known for gram in mine) >= COPIED * len(mine)
 
 
 def _without_word_rows(page: Page) -> list[Sentence]:
-    """Leave out runs of bare words; in the action table and the benefits they may stand alone."""
+    """Leave out rows of bare words, in one sentence or one to a line.
+
+    In the action table and the benefits words may stand alone.
+    """
     kept: list[Sentence] = []
-    row: list[Sentence] = []
-    words = 0
-    for sentence in (*page.sentences, None):
-        bare = _bare_words(page, sentence) if sentence else 0
-        if sentence and bare and (not row or row[0].field == sentence.field):
-            row.append(sentence)
-            words += bare
+    for field, group in groupby(page.sentences, key=lambda each: each.field):
+        sentences = list(group)
+        if field.startswith(("actions", "benefits")):
+            kept += sentences
             continue
-        kept += row if words < MANY_WORDS else []
-        row, words = ([sentence], bare) if sentence and bare else ([], 0)
-        kept += [sentence] if sentence and not bare else []
+        pieces = [_pieces(_text(page, each)) for each in sentences]
+        if not _word_row([piece for row in pieces for piece in row], MANY_LINES):
+            rows = zip(sentences, pieces, strict=True)
+            kept += [each for each, row in rows if not _word_row(row, MANY_WORDS)]
     return kept
 
 
-def _bare_words(page: Page, sentence: Sentence) -> int:
-    """How many words stand in a row here; 0 when it is a sentence."""
-    if sentence.field.startswith(("actions", "benefits")):
-        return 0
-    text = page.text[sentence.start : sentence.end]
-    pieces = [piece for piece in re.split("[,，、/|+ ]+(?![a-z])|[,、/|;]", text) if piece.strip()]
-    sayings = sum(bool(SENTENCE_WORDS.search(piece)) for piece in pieces)
-    short = all(len(TOKEN.findall(piece)) <= 6 for piece in pieces)
-    return len(pieces) if short and sayings * 5 <= len(pieces) else 0
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in WORD_END.split(text) if piece.strip()]
+
+
+def _word_row(pieces: list[str], many: int) -> bool:
+    """Many short pieces of which hardly one says something."""
+    if len(pieces) < many or any(len(TOKEN.findall(piece)) > LONG_WORD for piece in pieces):
+        return False
+    return sum(bool(SENTENCE_WORDS.search(piece)) for piece in pieces) * 4 <= len(pieces)
 
 
 def same_as_model(answer: Answer, model: Answer) -> bool:

@@ -54,7 +54,8 @@ HEDGE = one_of(r"""
     |研究|考虑|帮您(?:问问|看看|想想)|想办法|想想办法|试试|努力|希望能|但愿|估计能|随缘|回头再
     |改天|没准|兴许
     |说不定|能不能|同不同意|可不可以|有消息再|灵活处理|好说|点头|申请|评估|容徐图|帮不帮
-    |\b(?:(?:i|we|it|they|that|this|there|he|she) may|might|maybe|perhaps|possibly|hopefully|hope to|try to|try our best
+    |\b(?:(?:i|we|it|they|that|this|there|he|she) may|might|maybe|perhaps
+    |possibly|hopefully|hope to|try to|try our best
     |do our best|do my best
     |best efforts|look into|see what (?:i|we) can|we'll see|see about|consider|probably
     |should be able

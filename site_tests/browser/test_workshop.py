@@ -23,7 +23,6 @@ VAGUE = (
 CELLS = ["customer_company", "customer_person", "our_company", "our_person"]
 FIELDS = ["message", *(f"benefits.{cell}" for cell in CELLS), "contingency", "declined"]
 PARTS = ["what", "owner", "due"]
-PYTHON = re.compile(r"/python/|\.wasm|pyodide")
 GRADED = 30_000
 """Python may have to load first."""
 
@@ -386,7 +385,6 @@ def test_words_typed_before_the_scripts_arrive_stay(workshop: Workshop) -> None:
     page.goto(workshop.url, wait_until="commit")
     workshop.field("message").fill("先写着")
     page.wait_for_timeout(300)
-    page.unroute("**/quizzes/offer/element.js")
     for route in held:
         route.continue_()
     page.locator(".cw-offer__form").scroll_into_view_if_needed()
@@ -468,8 +466,9 @@ def test_a_tab_keeps_its_place(phone: Workshop) -> None:
     page.get_by_role("tab", name="我的提议").click()
     phone.field("declined").scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
-    page.get_by_role("tab", name="案例").click()
-    page.get_by_role("tab", name="我的提议").click()
+    # Not a real click: a browser at work for a test scrolls a little before it presses.
+    page.get_by_role("tab", name="案例").dispatch_event("click")
+    page.get_by_role("tab", name="我的提议").dispatch_event("click")
     assert page.evaluate("scrollY") == pytest.approx(place, abs=2)
 
 
@@ -478,7 +477,7 @@ def test_a_check_on_a_phone_leads_to_the_feedback_and_a_quote_back(phone: Worksh
     page.get_by_role("tab", name="我的提议").click()
     phone.write(MODEL)
     phone.check()
-    expect(page.get_by_role("tab", name=re.compile("反馈 .*/14"))).to_have_attribute(
+    expect(page.get_by_role("tab", name=re.compile(r"反馈 \d+"))).to_have_attribute(
         "aria-selected", "true"
     )
     phone.quotes.first.click()
@@ -500,16 +499,19 @@ WORDS = {
 RUNNER = """
 class Runner extends EventTarget {
   state = { phase: "idle", loaded: 0, total: 0, code: null };
+  #told = false;
   #mended = false;
   warm() { if (this.state.phase === "idle") this.#set(this.#mended ? "ready" : "failed"); }
-  retry() { this.#mended = true; this.#set("idle"); this.warm(); }
+  retry() { this.#mended = this.#told; this.#set("idle"); this.warm(); }
   #set(phase) {
     this.state = { ...this.state, phase, code: phase === "failed" ? "CODE" : null };
     this.dispatchEvent(new Event("state"));
   }
   call(text) {
     const fault = Object.assign(new Error("CODE"), { code: "CODE" });
-    return this.#mended ? window.gradeJson(text) : Promise.reject(fault);
+    if (this.#mended) return window.gradeJson(text);
+    this.#told = true;
+    return Promise.reject(fault);
   }
 }
 export const runner = new Runner();
@@ -549,11 +551,11 @@ def test_a_lost_network_is_said_and_the_next_try_works(
 
 def test_a_case_that_does_not_arrive_is_told_apart(workshop: Workshop) -> None:
     page = workshop.page
-    page.route("**/cases/car-six-months.json", lambda route: route.abort())
+    page.route("**/cases/car-six-months*.json", lambda route: route.abort())
     workshop.open().field("message").fill(WEAK)
     page.locator(".cw-offer__check").click()
     expect(workshop.notice).to_contain_text("案例的资料没有取到")
-    page.unroute("**/cases/car-six-months.json")
+    page.unroute("**/cases/car-six-months*.json")
     workshop.button("再试一次").click()
     expect(workshop.title).to_contain_text("第 1 次检查", timeout=GRADED)
 
@@ -561,13 +563,17 @@ def test_a_case_that_does_not_arrive_is_told_apart(workshop: Workshop) -> None:
 def test_a_check_asked_for_early_runs_when_python_is_ready(workshop: Workshop) -> None:
     page = workshop.page
     held: list[Route] = []
-    page.context.route(re.compile(r"/python/"), lambda route: held.append(route))
+    holding = True
+    page.context.route(
+        re.compile(r"/python/"),
+        lambda route: held.append(route) if holding else route.continue_(),
+    )
     workshop.open().field("message").fill(WEAK)
     page.locator(".cw-offer__check").click()
     expect(page.locator(".cw-progress-line")).to_contain_text("正在准备批改")
     expect(page.locator(".cw-progress-line")).to_contain_text("接着写")
     workshop.field("declined").fill("准日子我不能答应您，请见谅。")
-    page.context.unroute(re.compile(r"/python/"))
+    holding = False
     for route in held:
         route.continue_()
     expect(workshop.title).to_contain_text("第 1 次检查", timeout=GRADED)

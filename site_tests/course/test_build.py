@@ -157,9 +157,9 @@ def test_policy_allows_only_the_scripts_that_are_there(site: Path) -> None:
         assert f"'sha256-{value}'" in policy[1]
 
 
-def test_relocatable_refuses_a_bundle_it_does_not_know() -> None:
+def test_a_bundle_that_is_not_known_stops_the_build() -> None:
     with pytest.raises(RuntimeError, match="another way"):
-        finish.relocatable("function other(){}", "https://course.invalid/")
+        finish.mended("function other(){}", "https://course.invalid/")
 
 
 def test_python_is_only_named_not_loaded_by_pages(site: Path) -> None:

@@ -69,6 +69,13 @@ def test_large_files_are_sent_as_they_lie_compressed(served: Served, pattern: st
     assert body == (served.site / f"{uri}.gz").read_bytes()
 
 
+def test_browsers_that_read_brotli_get_what_the_server_has(served: Served) -> None:
+    uri = served.named("python/*.asm.*.wasm")
+    _, headers, body = served.ask(uri, "gzip, deflate, br")
+    ending = {"br": "br", "gzip": "gz"}[headers["Content-Encoding"]]
+    assert body == (served.site / f"{uri}.{ending}").read_bytes()
+
+
 def test_a_gz_file_asked_for_by_name_is_not_unpacked_on_the_way(served: Served) -> None:
     uri = served.named("python/probe.*.wasm.gz")
     _, headers, body = served.ask(uri, "gzip, br")

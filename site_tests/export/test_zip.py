@@ -8,15 +8,15 @@ from shutil import copytree
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from generator import cli
-from generator.export.command import export_command
+from generator.export import command
 from generator.export.delivery import ASK, HEADERS, KEEP, TYPES
 from generator.export.servers import configs, delivery_of
 from generator.export.zip import entry, export
 from generator.model import Course
 
+STORY = Path(__file__).parent.parent / "courses" / "base" / "content"
 PAGES = {
     "index.html": b"<p>one</p>",
     "assets/app-1234abcd/theme/js/main.js": b"export {};",
@@ -120,24 +120,25 @@ def test_web_config_sets_each_thing_once(tmp_path: Path) -> None:
     assert not {"httpCompression", "rewrite", "handlers", "modules"} & {e.tag for e in root.iter()}
 
 
-def test_command_builds_then_packs(
-    tmp_path: Path, course: Course, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copytree(Path(__file__).parent.parent / "courses" / "base" / "content", tmp_path / "content")
+def run_export(root: Path, target: Path) -> Result:
+    """The command, as typed."""
+    arguments = ["zip", "-o", str(target), "--root", str(root)]
+    return CliRunner().invoke(command.export_command, arguments)
+
+
+def test_command_builds_then_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copytree(STORY, tmp_path / "content")
     monkeypatch.setenv("COURSEWARE_LANG", "zh")
-    monkeypatch.setattr(cli, "try_build", lambda root, site, pages, say: small_site(site).exists())
-    target = tmp_path / "out" / "course.zip"
-    done = CliRunner().invoke(export_command, ["zip", "-o", str(target), "--root", str(tmp_path)])
+    monkeypatch.setattr(command, "try_build", lambda root, site, *rest: bool(small_site(site)))
+    done = run_export(tmp_path, tmp_path / "out" / "course.zip")
     assert done.exit_code == 0, done.output
     assert "已打包" in done.output
-    assert "site/index.html" in ZipFile(target).namelist()
+    assert "site/index.html" in ZipFile(tmp_path / "out" / "course.zip").namelist()
 
 
 def test_command_packs_nothing_when_the_content_has_problems(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "try_build", lambda root, site, pages, say: False)
-    target = tmp_path / "course.zip"
-    done = CliRunner().invoke(export_command, ["zip", "-o", str(target), "--root", str(tmp_path)])
-    assert done.exit_code == 1
-    assert not target.exists()
+    monkeypatch.setattr(command, "try_build", lambda *everything: False)
+    assert run_export(tmp_path, tmp_path / "course.zip").exit_code == 1
+    assert not (tmp_path / "course.zip").exists()

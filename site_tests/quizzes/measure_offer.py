@@ -7,12 +7,13 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
-import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from generator.source import read as read_yaml
 from quizzes.offer.answer import Action, Answer, Benefits, read_answer
 from quizzes.offer.case import Case
 from quizzes.offer.decide import decide
@@ -22,6 +23,11 @@ from quizzes.offer.rules import find
 from quizzes.offer.shape import shape
 
 CASES = Path(__file__).parents[2] / "content" / "cases"
+
+
+def value_of(file: Path) -> Any:
+    """What a YAML file holds; dates stay as they are written."""
+    return read_yaml(file, file.name).value
 
 
 def kappa(pairs: Counter[tuple[bool, bool]]) -> float:
@@ -34,10 +40,10 @@ def kappa(pairs: Counter[tuple[bool, bool]]) -> float:
     return (agree - chance) / (1 - chance) if chance < 1 else 1.0
 
 
-def measure_answers(case: Case, rows: list[dict], *, wrong: bool) -> None:
+def measure_answers(case: Case, rows: list[dict[str, Any]], *, wrong: bool) -> None:
     """Compare outcomes with labels; a label is 1 for met."""
     pairs: Counter[tuple[bool, bool]] = Counter()
-    unsure, began = 0, time.perf_counter()
+    unsure, began = 0, time.process_time()
     for row in rows:
         result = grade(case, read_answer(row["answer"]))["criteria"]
         for name, label in row["labels"].items():
@@ -49,15 +55,17 @@ def measure_answers(case: Case, rows: list[dict], *, wrong: bool) -> None:
             if wrong and outcome != ("met" if label else "not_met"):
                 said = " / ".join(each["text"] for each in result[name]["evidence"])
                 print(f"  {row['id']} {name}: {outcome}, label {label}: {said}")
-    decided = sum(pairs.values())
+    spent, decided = time.process_time() - began, sum(pairs.values())
     print(
-        f"{case.id}: kappa of decided {kappa(pairs):.2f}, coverage {decided / (decided + unsure):.2f},"
-        f" wrong not met {pairs[False, True] / decided:.3f}, wrong met {pairs[True, False] / decided:.3f},"
-        f" {(time.perf_counter() - began) / len(rows) * 1000:.1f} ms an answer"
+        f"{case.id}: kappa of decided {kappa(pairs):.2f},"
+        f" coverage {decided / (decided + unsure):.2f},"
+        f" wrong not met {pairs[False, True] / decided:.3f},"
+        f" wrong met {pairs[True, False] / decided:.3f},"
+        f" {spent / len(rows) * 1000:.0f} ms an answer"
     )
 
 
-def as_answer(segment: dict) -> Answer:
+def as_answer(segment: dict[str, Any]) -> Answer:
     """A single sentence in its field; an action is written into the row."""
     answer, (part, _, name) = Answer(locale=segment["locale"]), segment["field"].partition(".")
     if part == "actions":
@@ -67,7 +75,7 @@ def as_answer(segment: dict) -> Answer:
     return replace(answer, **{part: segment["text"]})
 
 
-def measure_segments(case: Case, rows: list[dict], *, wrong: bool) -> None:
+def measure_segments(case: Case, rows: list[dict[str, Any]], *, wrong: bool) -> None:
     """Recall and precision of every criterion on single sentences and their near misses."""
     answers = [(row, read(case, as_answer(row))) for row in rows]
     for criterion in case.all_criteria:
@@ -95,7 +103,7 @@ def measure_segments(case: Case, rows: list[dict], *, wrong: bool) -> None:
         )
 
 
-def wanted(row: dict, name: str, breach: bool) -> bool | None:
+def wanted(row: dict[str, Any], name: str, breach: bool) -> bool | None:
     """Whether the segment meets (or breaks) the criterion; None where it was not judged."""
     key = f"breaks:{name}" if breach else name
     for field, value in (("meets", True), ("near_miss", False)):
@@ -111,13 +119,13 @@ def wanted(row: dict, name: str, breach: bool) -> bool | None:
 def main(folder: Path, only: str, wrong: bool) -> None:
     """Measure on FOLDER/<case>*.yml (answers with labels) and FOLDER/segments/<case>.yml."""
     for file in sorted(CASES.glob(f"{only}.yml")):
-        case = shape(Case, yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
+        case = shape(Case, value_of(file))
         for found in sorted(folder.glob(f"{case.id}*.yml")):
-            rows = yaml.load(found.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            rows = value_of(found)
             measure_answers(case, rows, wrong=wrong)
         bank = folder / "segments" / f"{case.id}.yml"
         if bank.exists():
-            rows = yaml.load(bank.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            rows = value_of(bank)
             measure_segments(case, rows, wrong=wrong)
 
 

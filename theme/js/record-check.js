@@ -1,4 +1,4 @@
-/* Is this text a record? Every problem is found before anything is replaced; what is sound can be saved from the rest. */
+/* Is this text a record? All its problems are found at once; what is sound can be saved from the rest. */
 
 import { clip, FILE_LIMITS, FORMAT, keepVersions, VERSION } from "./record-document.js";
 import { migrate } from "./record-migrate.js";
@@ -20,7 +20,7 @@ export function open(text) {
   }
   if (!isMapping(found) || found.format !== FORMAT) return broken("format", "problem-format");
   if (!isCount(found.version)) return broken("version", "problem-version");
-  if (found.version > VERSION) return { state: "newer", document: null, problems: [problem("version", "problem-newer")] };
+  if (found.version > VERSION) return { ...broken("version", "problem-newer"), state: "newer" };
   return found.version < VERSION ? openOlder(found) : examine(found);
 }
 
@@ -53,7 +53,8 @@ function checkRoom(entries, room, sound) {
   if (!sound(room, isMapping(entries), "problem-mapping")) return {};
   const kept = Object.entries(entries).filter(([id, entry]) => {
     const path = `${room}.${id}`;
-    return sound(path, isId(id), "problem-id") && sound(path, isMapping(entry), "problem-mapping") && ENTRIES[room](entry, path, sound);
+    if (!sound(path, isId(id), "problem-id") || !sound(path, isMapping(entry), "problem-mapping")) return false;
+    return ENTRIES[room](entry, path, sound);
   });
   if (room !== "offers") return Object.fromEntries(kept);
   return Object.fromEntries(kept.map(([id, offer]) => [id, { ...offer, versions: keepVersions(offer.versions) }]));
@@ -137,11 +138,13 @@ function isScore(value) {
 }
 
 function isTime(value) {
-  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  const looks = typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value);
+  return looks && !Number.isNaN(Date.parse(value));
 }
 
 function isTally(value) {
-  return isMapping(value) && Object.values(value).every((tally) => isMapping(tally) && isCount(tally.count) && isCount(tally.dontKnow));
+  const counted = (tally) => isMapping(tally) && isCount(tally.count) && isCount(tally.dontKnow);
+  return isMapping(value) && Object.values(value).every(counted);
 }
 
 /** Tabs' own book-keeping (record-journal.js): no loss to the learner where it is unreadable. */

@@ -60,7 +60,8 @@ function offered(file, text, summary, place, tell) {
 }
 
 function mergeWords({ here, merged, drafts }) {
-  const added = Object.fromEntries(["lessons", "questions", "versions"].map((name) => [name, merged[name] - here[name]]));
+  const more = (name) => [name, merged[name] - here[name]];
+  const added = Object.fromEntries(["lessons", "questions", "versions"].map(more));
   const anything = Object.values(added).some((count) => count > 0);
   const words = anything ? say("record.merge-text", added) : say("record.merge-nothing");
   return drafts.length ? words + say("record.merge-drafts", { count: drafts.length }) : words;

@@ -42,7 +42,8 @@ function told(kept, known, met) {
 }
 
 function figure(words, number, note = "") {
-  return make("li", "", "", make("b", "", String(number)), make("span", "", words), ...(note ? [make("small", "", note)] : []));
+  const notes = note ? [make("small", "", note)] : [];
+  return make("li", "", "", make("b", "", String(number)), make("span", "", words), ...notes);
 }
 
 function row(kept, lesson) {
@@ -62,11 +63,13 @@ function row(kept, lesson) {
 
 function offerNotes(offer) {
   if (!offer) return [];
-  return offer.versions.length ? [say("record.offer-versions", { count: offer.versions.length })] : [say("record.offer-draft")];
+  const count = offer.versions.length;
+  return [count ? say("record.offer-versions", { count }) : say("record.offer-draft")];
 }
 
 function empty([first]) {
-  const words = make("p", "", say("record.empty"));
-  const start = first ? [link(say("record.start-first", { title: first.title }), address(first.url), "cw-button cw-button--primary")] : [];
-  return make("div", "cw-record__empty", "", words, ...start);
+  const place = make("div", "cw-record__empty", "", make("p", "", say("record.empty")));
+  const words = first && say("record.start-first", { title: first.title });
+  if (first) place.append(link(words, address(first.url), "cw-button cw-button--primary"));
+  return place;
 }

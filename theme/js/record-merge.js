@@ -81,7 +81,8 @@ function counted(entry, byRecord, myId) {
 }
 
 function mergeOffer(a, b) {
-  const newest = pick(a, b, (x, y) => Number(x.draft !== null) - Number(y.draft !== null) || order(x.drafted ?? "", y.drafted ?? ""));
+  const written = (offer) => Number(offer.draft !== null);
+  const newest = pick(a, b, (x, y) => written(x) - written(y) || order(x.drafted ?? "", y.drafted ?? ""));
   const drafted = newest.drafted ? { drafted: newest.drafted } : {};
   return { ...b, ...a, draft: newest.draft, ...drafted, versions: mergeVersions(a.versions, b.versions) };
 }
@@ -91,7 +92,7 @@ function mergeVersions(a, b) {
   return keepVersions([...distinct.values()].sort((x, y) => order(x.at, y.at) || order(text(x), text(y))));
 }
 
-/** The greater of two; where neither is, the one whose text sorts last, so that the order of merging does not matter. */
+/** The greater of two; of equals the one whose text sorts last, so that the order of merging does not matter. */
 function pick(a, b, compare) {
   return (compare(a, b) || order(text(a), text(b))) >= 0 ? a : b;
 }
@@ -118,7 +119,7 @@ function same(a, b) {
 
 /** The same text for the same value, whatever order its keys were written in. */
 function text(value) {
-  return JSON.stringify(value, (_, part) =>
-    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
-  );
+  const sorted = (part) => Object.fromEntries(Object.entries(part).sort(byKey));
+  const isMapping = (part) => part && typeof part === "object" && !Array.isArray(part);
+  return JSON.stringify(value, (_, part) => (isMapping(part) ? sorted(part) : part));
 }

@@ -8,7 +8,7 @@ export function migrate(document) {
   return MIGRATIONS.slice(document.version).reduce((older, step) => step(older), document);
 }
 
-/** Version 0, of the trial run: {seed, lessons: [id], answers: {id: {kind, attempts}}, drafts: {caseId: answer}, saved}. */
+/** Version 0, the trial run's: {seed, lessons: [id], answers: {id: {kind, attempts}}, drafts: {id: answer}, saved}. */
 function fromTrialVersion({ seed, lessons = [], answers = {}, drafts = {}, saved }) {
   return {
     format: FORMAT,

@@ -75,7 +75,8 @@ function listAsides(place) {
   place.replaceChildren(
     ...asides.map(({ key, at, text }) => {
       const name = make("span", "cw-record__aside", say("record.aside", { at: minuteOf(at), size: text.length }));
-      const take = button(say("record.aside-download"), () => download(text, `courseware-record-aside-${at.replaceAll(":", "-")}.json`));
+      const file = `courseware-record-aside-${at.replaceAll(":", "-")}.json`;
+      const take = button(say("record.aside-download"), () => download(text, file));
       const drop = button(say("record.aside-delete"), () => record.removeAside(key), "cw-button--quiet");
       return make("li", "", "", name, take, drop);
     }),

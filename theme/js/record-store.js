@@ -1,19 +1,21 @@
 /* The record kept in step with the browser's storage: read the newest, change it, write it, all in one turn. */
 
 import { addAttempt, addVersion, emptyDocument, freeze, markRead, own, saveDraft, visit } from "./record-document.js";
+import { Asides } from "./record-asides.js";
 import { isId, open } from "./record-check.js";
+import { inspect } from "./record-inspect.js";
 import { Journal } from "./record-journal.js";
-import { merge, replacedDrafts } from "./record-merge.js";
-import { counts, progress } from "./record-progress.js";
+import { merge } from "./record-merge.js";
+import { progress } from "./record-progress.js";
 
 export const KEY = "courseware-record";
-export const ASIDE = `${KEY}.aside.`;
 /** Holds, for this tab alone, what the shared storage has no room for. */
 export const SESSION = `${KEY}.session`;
 
 export class RecordStore extends EventTarget {
   #shelf;
   #session;
+  #asides;
   #now;
   #newLearner;
   #text; // as last read or written; undefined before the first reading
@@ -28,6 +30,7 @@ export class RecordStore extends EventTarget {
   constructor({ shelf, session, now, newLearner, newTab }) {
     super();
     [this.#shelf, this.#session, this.#now, this.#newLearner] = [shelf, session, now, newLearner];
+    this.#asides = new Asides(shelf);
     this.#journal = new Journal(newTab());
     const rescued = this.#rescued();
     this.#base = freeze(emptyDocument(rescued?.learner ?? newLearner(), now()));
@@ -104,43 +107,31 @@ export class RecordStore extends EventTarget {
     return JSON.stringify(record);
   }
 
-  /** {ok, problems, summary}: what a file holds and what taking it over would change; nothing is changed here. */
+  /** {ok, problems, summary} of a file (record-inspect.js); nothing is changed here. */
   inspect(text) {
-    const { state, document, problems } = open(text);
-    const ok = state === "good" || state === "older";
-    if (!ok) return { ok, problems, summary: null };
-    const here = this.read();
-    const summary = {
-      file: { ...counts(document), updated: document.updated },
-      here: { ...counts(here), updated: here.updated },
-      merged: counts(merge(here, document)),
-      drafts: replacedDrafts(here, document),
-    };
-    return { ok, problems, summary };
+    const { document: _, ...inspected } = inspect(text, this.read());
+    return inspected;
   }
 
   /** Takes a file over whole ("replace") or adds it to what is here ("merge"); a file with problems changes nothing. */
   importText(text, how = "merge") {
-    const inspected = this.inspect(text);
-    if (!inspected.ok) return inspected;
-    const { writers: _, ...theirs } = open(text).document;
-    this.#change((mine) => (how === "replace" ? { ...theirs, writers: mine.writers } : merge(mine, theirs)));
+    const { document: theirs, ...inspected } = inspect(text, this.read());
+    const step = how === "replace" ? ({ writers }) => ({ ...theirs, writers }) : (mine) => merge(mine, theirs);
+    if (inspected.ok) this.#change(step);
     return inspected;
   }
 
   /** Everything on this device, texts set aside included. */
   clear() {
-    this.asides().forEach(({ key }) => attempt(() => this.#shelf.remove(key)));
+    this.asides().forEach(({ key }) => attempt(() => this.#asides.remove(key)));
     [this.#unkept, this.#newer, this.#notice] = [null, false, null];
     const empty = emptyDocument(this.#newLearner(), this.#now());
     this.#change(({ writers }) => ({ ...empty, writers }));
   }
 
-  /** Texts that could not be read or were replaced by a newer form: [{key, at, text}], the newest first. */
+  /** Texts that could not be read or gave way to a newer form: [{key, at, text}], the newest first. */
   asides() {
-    const keys = attempt(() => this.#shelf.keys()) ?? [];
-    const asides = keys.filter((key) => key.startsWith(ASIDE)).map((key) => this.#aside(key, key.slice(ASIDE.length)));
-    return asides.sort((a, b) => (a.at < b.at ? 1 : -1));
+    return this.#asides.list();
   }
 
   /** The stored text as it stands, for a record this version of the pages cannot read. */
@@ -149,7 +140,7 @@ export class RecordStore extends EventTarget {
   }
 
   removeAside(key) {
-    if (key.startsWith(ASIDE)) attempt(() => this.#shelf.remove(key));
+    attempt(() => this.#asides.remove(key));
     this.dispatchEvent(new Event("change"));
   }
 
@@ -184,28 +175,11 @@ export class RecordStore extends EventTarget {
   }
 
   #write(text) {
-    if (this.#unkept !== null) this.#setAside(this.#unkept);
+    if (this.#unkept !== null && this.#asides.put(this.#unkept, KEY, this.#now())) this.#text = null;
+    this.#unkept = null;
     this.#shelf.write(KEY, text);
     [this.#text, this.#base, this.#fault] = [text, this.#document, null];
     this.#journal.written(this.#now());
-  }
-
-  /** Copies the text aside; where there is no room for two copies it is moved, and put back if even that fails. */
-  #setAside(text) {
-    const key = ASIDE + this.#now();
-    try {
-      this.#shelf.write(key, text);
-    } catch (noRoom) {
-      this.#shelf.remove(KEY);
-      try {
-        this.#shelf.write(key, text);
-        this.#text = null;
-      } catch {
-        this.#shelf.write(KEY, text);
-        throw noRoom;
-      }
-    }
-    this.#unkept = null;
   }
 
   /** Brings #base and #document up to the newest text in the storage. */
@@ -252,10 +226,6 @@ export class RecordStore extends EventTarget {
   #rescued() {
     const text = attempt(() => this.#session.read(SESSION));
     return text ? open(text).document : null;
-  }
-
-  #aside(key, at) {
-    return { key, at, text: attempt(() => this.#shelf.read(key)) ?? "" };
   }
 }
 

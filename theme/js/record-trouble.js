@@ -25,7 +25,11 @@ function parts(record, trouble, putAway) {
   const text = make("p", "cw-trouble__text", say(`record.${trouble}-text`));
   const buttons = make("div", "cw-trouble__buttons");
   buttons.append(button(say(`record.${trouble}-way-out`), () => wayOut(record, trouble)));
-  buttons.append(button(say("record.put-away"), () => (putAway(), trouble === "corrupt" && record.dismiss()), "cw-button--quiet"));
+  const dismiss = () => {
+    putAway();
+    if (trouble === "corrupt") record.dismiss();
+  };
+  buttons.append(button(say("record.put-away"), dismiss, "cw-button--quiet"));
   return [title, text, buttons];
 }
 

@@ -64,10 +64,13 @@ async function weighed(pagefind, list, whole) {
 
 /** How much of a question the page's title and its nearest heading say, sign by sign (0 to 2). */
 function likeness(question, { meta, sub_results: parts }) {
-  const asked = new Set(question.match(/[\p{L}\p{N}]/gu));
-  const share = (text) => [...asked].filter((sign) => text.includes(sign)).length / (asked.size || 1);
+  const asked = new Set(terse(question).match(/[\p{L}\p{N}]/gu));
+  const share = (text) => [...asked].filter((sign) => terse(text).includes(sign)).length / (asked.size || 1);
   return share(meta.title) + Math.max(0, ...parts.map(({ title }) => share(title)));
 }
+
+/** Learners ask as they speak and titles are terse: both in the terse form. */
+const terse = (text) => text.replaceAll("什么时候", "何时").replace(/怎么|怎样|如何|[的了吗呢]/g, "");
 
 /** The telling words of a question, cut where the language cuts them. */
 export function words(question, locale = config.locale) {
