@@ -13,17 +13,26 @@ import { pathToFileURL } from "node:url";
 
 const [pyodideFolder, stdLibURL, graderFile, warmUpFile, target] = process.argv.slice(2);
 
-freezeMachine();
-const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
-// The library is the one the site serves: Python remembers where in that file each module begins.
-const env = { PYTHONHASHSEED: "0" };
-const pyodide = await loadPyodide({ _makeSnapshot: true, env, stdLibURL });
-pyodide.FS.writeFile("/lib/grader.zip", readFileSync(graderFile));
-pyodide.globals.set("warm_up", readFileSync(warmUpFile, "utf8"));
-pyodide.runPython(importGrader());
-zeroFreeMemory();
-writeFileSync(target, pyodide.makeMemorySnapshot());
-process.exit(0);
+try {
+  freezeMachine();
+  writeFileSync(target, await takeSnapshot());
+  process.exit(0);
+} catch (error) {
+  console.error(error.message); // without the failing line: Pyodide's is a megabyte long
+  process.exit(1);
+}
+
+/** The library is the one the site serves: Python remembers where in it each module begins. */
+async function takeSnapshot() {
+  const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")));
+  const env = { PYTHONHASHSEED: "0" };
+  const pyodide = await loadPyodide({ _makeSnapshot: true, env, stdLibURL });
+  pyodide.FS.writeFile("/lib/grader.zip", readFileSync(graderFile));
+  pyodide.globals.set("warm_up", readFileSync(warmUpFile, "utf8"));
+  pyodide.runPython(importGrader());
+  zeroFreeMemory(pyodide._module);
+  return pyodide.makeMemorySnapshot();
+}
 
 // --- the same machine every time ---------------------------------------------------------------
 
@@ -63,8 +72,7 @@ gc.collect()
 // --- free memory compresses only when it is zero -----------------------------------------------
 
 /** Takes every hole the allocator has, blanks it and gives all of them back: 15 % fewer bytes to send. */
-function zeroFreeMemory() {
-  const { _malloc: take, _free: give, HEAPU8: memory } = pyodide._module;
+function zeroFreeMemory({ _malloc: take, _free: give, HEAPU8: memory }) {
   const edge = firstFreshAddress(take, give);
   const holes = [];
   for (let size = 1 << 20; size >= 16; size >>= 1) {

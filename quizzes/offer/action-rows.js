@@ -18,7 +18,8 @@ export class ActionRows {
     this.#foot = group.querySelector(".cw-actions__foot");
     this.#hooks = { ...hooks, today };
     this.#undo = h("div", { class: "cw-actions__undo", hidden: true });
-    this.#foot.append(this.#undo, button([icon("plus"), say("offer.add-action")], () => this.#add(), { class: "cw-button cw-actions__add" }));
+    const add = button([icon("plus"), say("offer.add-action")], () => this.#add(), { class: "cw-button cw-actions__add" });
+    this.#foot.append(this.#undo, add);
     this.rows.forEach((row) => this.#equip(row));
     this.#number();
   }

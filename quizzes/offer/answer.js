@@ -26,14 +26,6 @@ export function characters(text) {
   return [...text].length;
 }
 
-/** Every non-empty field as {path, text}, actions between the message and the benefits. */
-export function written(answer) {
-  const rows = (answer?.actions ?? []).flatMap((row, place) => PARTS.map((part) => `actions.${place}.${part}`));
-  return [TEXTS[0], ...rows, ...TEXTS.slice(1)]
-    .map((path) => ({ path, text: textAt(answer, path) }))
-    .filter(({ text }) => filled(text));
-}
-
 /** One reading of anything that was stored, so that an older draft can never break the form. */
 export function tidy(answer) {
   const rows = Array.isArray(answer?.actions) ? answer.actions : [];

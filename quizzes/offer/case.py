@@ -14,7 +14,7 @@ from quizzes.offer.answer import Answer
 
 Locale = Literal["zh", "en"]
 Window = Literal["clause", "sentence", "field", "answer"]
-Stance = Literal["commit", "say", "mention", "plan"]
+Stance = Literal["commit", "say", "mention", "refuse", "plan"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,13 @@ import { drawSection, sections } from "./reading.js";
 export function drawHints({ hints, checks, seen, saw }) {
   const open = hintsOpen(checks, hints.length);
   if (!open) return null;
-  const list = h("ol", { class: "cw-offer-hints__list", "aria-live": "polite" }, hints.slice(0, seen).map((text) => h("li", {}, text)));
+  const shown = hints.slice(0, seen).map((text) => h("li", {}, text));
+  const list = h("ol", { class: "cw-offer-hints__list", "aria-live": "polite" }, shown);
   const later = nextHintAt(checks, hints.length);
   const wait = h("p", { class: "cw-offer-hints__later" }, later ? say("offer.hint-later", { n: later }) : "");
   const ask = button(say(seen ? "offer.hint-next" : "offer.hint"), () => {
-    const shown = list.children.length;
-    list.append(h("li", {}, hints[shown]));
-    saw(shown + 1);
+    list.append(h("li", {}, hints[list.children.length]));
+    saw(list.children.length);
     ask.textContent = say("offer.hint-next");
     settle();
   });
@@ -50,7 +50,13 @@ export function drawCompare({ versions, model, answer }) {
 
 function drawSides(mine, model) {
   const theirs = sections(model);
-  const side = (kind, answer, section) => h("div", { class: `cw-compare__side cw-compare__side--${kind}` }, h("span", { class: "cw-compare__whose" }, say(`offer.${kind}`)), drawSection(answer, section));
+  const side = (kind, answer, section) =>
+    h(
+      "div",
+      { class: `cw-compare__side cw-compare__side--${kind}` },
+      h("span", { class: "cw-compare__whose" }, say(`offer.${kind}`)),
+      drawSection(answer, section),
+    );
   const rows = sections(mine).map((section, place) => [
     h("h5", { class: "cw-compare__title" }, section.title),
     h("div", { class: "cw-compare__pair" }, side("mine", mine, section), side("model", model, theirs[place])),

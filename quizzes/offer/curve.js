@@ -12,9 +12,10 @@ export function drawCurve(versions) {
   const width = 2 * ROOM.left + Math.max(dots.length - 1, 1) * ROOM.step;
   const list = dots.map(({ met, of }) => say("offer.share", { met, of })).join("，");
   const line = (y, kind) => svg("line", { x1: 8, x2: width - 8, y1: y, y2: y, class: `cw-curve__${kind}` });
+  const size = { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT };
   return svg(
     "svg",
-    { class: "cw-curve", viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": say("offer.curve", { list }) },
+    { ...size, class: "cw-curve", role: "img", "aria-label": say("offer.curve", { list }) },
     line(ROOM.top, "all"),
     line(ROOM.bottom, "none"),
     svg("polyline", { class: "cw-curve__line", points: dots.map(({ x, y }) => `${x},${y}`).join(" ") }),

@@ -2,12 +2,14 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+const given = (value) => value !== false && value !== null && value !== undefined;
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+    else if (given(value)) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter(given));
   return element;
 }
 
@@ -30,5 +32,6 @@ export function button(label, onclick, { kind = "", ...attributes } = {}) {
 
 /** A button that shows a drawing and says a word. */
 export function iconButton(name, label, onclick, extra = "") {
-  return h("button", { type: "button", class: `cw-icon-button ${extra}`.trim(), "aria-label": label, title: label, onclick }, icon(name));
+  const named = { class: `cw-icon-button ${extra}`.trim(), "aria-label": label, title: label };
+  return h("button", { type: "button", ...named, onclick }, icon(name));
 }

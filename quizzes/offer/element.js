@@ -33,7 +33,8 @@ export class OfferElement extends HTMLElement {
     if (!this.#form) this.#build();
     this.#draft = new Draft(() => this.#save());
     runner.addEventListener("state", this.#onState);
-    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#approach(), { rootMargin: NEAR });
+    const look = (entries) => entries.some((entry) => entry.isIntersecting) && this.#approach();
+    this.#near = new IntersectionObserver(look, { rootMargin: NEAR });
     this.#near.observe(this);
   }
 
@@ -55,7 +56,13 @@ export class OfferElement extends HTMLElement {
     this.#form = new OfferForm(this.querySelector(".cw-offer__form"), { today: this.#data.today, announce });
     this.#form.restore(record.draft(this.#data.caseId));
     this.#tabs = new Tabs(this);
-    this.#feedback = new Feedback(this, { ...this.#data, form: this.#form, tabs: this.#tabs, takeBack: (...version) => this.#takeBack(...version), changed: () => this.#draft.touch() });
+    this.#feedback = new Feedback(this, {
+      ...this.#data,
+      form: this.#form,
+      tabs: this.#tabs,
+      takeBack: (version, n) => this.#takeBack(version, n),
+      changed: () => this.#draft.touch(),
+    });
     this.#listen();
     this.#spellDate();
     this.dataset.ready = "";
@@ -63,7 +70,6 @@ export class OfferElement extends HTMLElement {
 
   #listen() {
     this.#form.addEventListener("change", () => this.#onChange());
-    this.querySelector(".cw-offer__form").addEventListener("submit", (event) => event.preventDefault());
     this.querySelector(".cw-offer__form").addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) this.check();
     });
@@ -134,10 +140,16 @@ export class OfferElement extends HTMLElement {
     this.#status.announce(say("offer.checked"));
     this.#feedback.show(material, { answer, result });
     this.#nameButton();
-    const { met, of } = total(result);
-    const detail = { id: `offer/${this.#data.caseId}`, kind: "offer", score: of ? met / of : 0, dontKnow: false, hints: this.#feedback.own.hintsSeen };
-    this.dispatchEvent(new CustomEvent("quiz-graded", { bubbles: true, detail }));
+    this.#report(result);
     if (record.trouble === "full") this.#offerFile("full");
+  }
+
+  /** For the record and an LMS; the answer itself is kept with the versions and not told again. */
+  #report(result) {
+    const { met, of } = total(result);
+    const id = `offer/${this.#data.caseId}`;
+    const detail = { id, kind: "offer", score: of ? met / of : 0, dontKnow: false, hints: this.#feedback.own.hintsSeen };
+    this.dispatchEvent(new CustomEvent("quiz-graded", { bubbles: true, detail }));
   }
 
   #unreadable({ field, message }) {
@@ -155,7 +167,8 @@ export class OfferElement extends HTMLElement {
 
   #takeBack(version, n) {
     const earlier = this.#form.answer;
-    this.#adopt(version.answer, say("offer.taken", { n }), button(say("offer.take-undo"), () => this.#adopt(earlier, say("offer.returned"))));
+    const undo = button(say("offer.take-undo"), () => this.#adopt(earlier, say("offer.returned")));
+    this.#adopt(version.answer, say("offer.taken", { n }), undo);
   }
 
   #adopt(answer, told, ...ways) {
@@ -186,7 +199,8 @@ export class OfferElement extends HTMLElement {
   #spellDate() {
     const time = this.querySelector(".cw-offer__roles time");
     const date = new Date(`${time?.dateTime}T00:00`);
-    if (!Number.isNaN(date.getTime())) time.textContent = new Intl.DateTimeFormat(this.#data.locale, { dateStyle: "full" }).format(date);
+    const written = new Intl.DateTimeFormat(this.#data.locale, { dateStyle: "full" });
+    if (!Number.isNaN(date.getTime())) time.textContent = written.format(date);
   }
 }
 

@@ -60,9 +60,7 @@ export class Feedback {
   }
 
   #draw(material, { answer, result }) {
-    const versions = this.#versions;
-    // Storage may be full: then the version just made is not in the record, and is shown all the same.
-    const all = versions.at(-1)?.result && sameResult(versions.at(-1).result, result) ? versions : [...versions, { at: new Date().toISOString(), answer, result }];
+    const all = this.#withThis({ answer, result });
     this.#shown = JSON.stringify(answer);
     this.#stale.hidden = true;
     this.#wayBack?.remove();
@@ -70,6 +68,14 @@ export class Feedback {
     this.#head(result, all.length);
     this.#place.replaceChildren(...this.#parts(material, result, all).filter(Boolean));
     this.#mark(result, limitsOf(material));
+  }
+
+  /** Storage may be full: then the version just made is not in the record, and is shown all the same. */
+  #withThis({ answer, result }) {
+    const versions = this.#versions;
+    const last = versions.at(-1);
+    const there = last?.result && JSON.stringify(last.result.criteria) === JSON.stringify(result.criteria);
+    return there ? versions : [...versions, { at: new Date().toISOString(), answer, result }];
   }
 
   #head(result, checks) {
@@ -80,7 +86,7 @@ export class Feedback {
   }
 
   #parts(material, result, versions) {
-    const { caseId, locale, form, takeBack } = this.#given;
+    const { locale, form, takeBack } = this.#given;
     const at = versions.at(-1).at;
     return [
       this.#stale,
@@ -95,10 +101,14 @@ export class Feedback {
         assessed: this.own.selfAssessed[at] ?? {},
       }),
       h("div", { class: "cw-offer__next" }, button(say("offer.revise"), () => this.#revise(), { kind: "primary" })),
-      drawHints({ hints: material.hints?.[locale] ?? [], checks: versions.length, seen: this.own.hintsSeen, saw: (count) => this.#sawHint(count) }),
-      drawCompare({ versions, model: material.model_answer?.[locale], answer: () => form.answer, caseId }),
+      this.#hints(material.hints?.[locale] ?? [], versions.length),
+      drawCompare({ versions, model: material.model_answer?.[locale], answer: () => form.answer }),
       drawVersions({ versions, locale, takeBack, limits: limitsOf(material) }),
     ];
+  }
+
+  #hints(hints, checks) {
+    return drawHints({ hints, checks, seen: this.own.hintsSeen, saw: (count) => this.#sawHint(count) });
   }
 
   #mark(result, limits) {
@@ -145,8 +155,4 @@ export class Feedback {
     this.own.hintsSeen = count;
     this.#given.changed();
   }
-}
-
-function sameResult(one, two) {
-  return JSON.stringify(one.criteria) === JSON.stringify(two.criteria);
 }

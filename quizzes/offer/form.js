@@ -44,7 +44,7 @@ export class OfferForm extends EventTarget {
 
   set answer(given) {
     const answer = tidy(given);
-    TEXTS.forEach((path) => (this.#text(path).value = textAt(answer, path)));
+    TEXTS.forEach((path) => this.#fill(path, answer));
     this.#rows.value = answer.actions;
     this.rememberRows();
     this.#evidence = [];
@@ -56,7 +56,7 @@ export class OfferForm extends EventTarget {
     if (!draft) return;
     const typed = this.answer;
     if (isBlank(typed)) this.answer = draft;
-    else TEXTS.filter((path) => !textAt(typed, path).trim()).forEach((path) => (this.#text(path).value = textAt(draft, path)));
+    else TEXTS.filter((path) => !textAt(typed, path).trim()).forEach((path) => this.#fill(path, draft));
     this.#mirrors.forEach((_, area) => this.#refresh(area));
   }
 
@@ -98,6 +98,10 @@ export class OfferForm extends EventTarget {
 
   #text(path) {
     return this.#root.querySelector(`[data-field="${path}"]`) ?? this.#root.querySelector('[data-field="message"]');
+  }
+
+  #fill(path, answer) {
+    this.#text(path).value = textAt(answer, path);
   }
 
   #adopt(area) {

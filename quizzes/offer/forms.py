@@ -31,6 +31,8 @@ A_MOMENT = one_of(r"""
     |signing|day|noon|morning)\b
 """)
 SHARED_WORK = re.compile(r"负责|由[^,，。]{1,8}|\b(?:responsible|in charge|will handle|owner)\b")
+LONGEST_OWNER = 60
+"""Characters; a longer text names nobody."""
 LETTER = re.compile(rf"[{HAN}a-z0-9]")
 
 
@@ -50,7 +52,8 @@ def find_actions(least: int, reading: Reading) -> Iterator[Finding]:
         if any(text.strip() for text in (row.what, row.owner, row.due))
     ]
     times = [_time(row, reading.today) for _, row in rows]
-    whole = [bool(_said(row.what) and _said(row.owner)) for _, row in rows]
+    own = {seen.field for seen in reading.sentences}
+    whole = [f"actions.{place}.what" in own and _owned(row) for place, row in rows]
     spans = tuple(span for place, _ in rows for span in _span(reading, f"actions.{place}.due"))
     if len(rows) >= least and all(whole) and all(times):
         yield Finding(spans, "sure" if all(time == "sure" for time in times) else "doubt")
@@ -58,6 +61,10 @@ def find_actions(least: int, reading: Reading) -> Iterator[Finding]:
         yield Finding(tuple(shared), "doubt")
     elif rows:
         yield Finding(spans, "near")
+
+
+def _owned(row: Action) -> bool:
+    return _said(row.owner) and len(row.owner) <= LONGEST_OWNER
 
 
 def _said(text: str) -> bool:

@@ -76,20 +76,24 @@ def _copied(text: str, given: str, known: set[tuple[str, ...]]) -> bool:
 
 
 def _without_word_rows(page: Page) -> list[Sentence]:
-    """Leave out rows of bare words, in one sentence or one to a line.
+    """Leave out rows of bare words, in one sentence or one to a line, and fields told again.
 
-    In the action table and the benefits words may stand alone.
+    In the action table and the benefits a few words may stand alone.
     """
     kept: list[Sentence] = []
+    before: set[str] = set()
     for field, group in groupby(page.sentences, key=lambda each: each.field):
         sentences = list(group)
-        if field.startswith(("actions", "benefits")):
-            kept += sentences
-            continue
+        whole = page.text[sentences[0].start : sentences[-1].end]
         pieces = [_pieces(_text(page, each)) for each in sentences]
-        if not _word_row([piece for row in pieces for piece in row], MANY_LINES):
-            rows = zip(sentences, pieces, strict=True)
-            kept += [each for each, row in rows if not _word_row(row, MANY_WORDS)]
+        row = _word_row([piece for each in pieces for piece in each], MANY_LINES)
+        again = whole in before and len(TOKEN.findall(whole)) > MANY_WORDS * LONG_WORD
+        before.add(whole)
+        if row or again:
+            continue
+        alone = field.startswith(("actions", "benefits"))
+        rows = zip(sentences, pieces, strict=True)
+        kept += [each for each, row in rows if alone or not _word_row(row, MANY_WORDS)]
     return kept
 
 

@@ -4,7 +4,11 @@ const known = new Map();
 
 /** Rejects with a code the workshop has words for; a failed fetch is forgotten so that the next one tries again. */
 export function loadCase(url) {
-  if (!known.has(url)) known.set(url, fetchCase(url).catch((error) => (known.delete(url), Promise.reject(error))));
+  if (!known.has(url)) {
+    const material = fetchCase(url);
+    known.set(url, material);
+    material.catch(() => known.delete(url));
+  }
   return known.get(url);
 }
 
@@ -14,6 +18,7 @@ async function fetchCase(url) {
     if (!answer.ok) throw new Error(`${answer.status} ${url}`);
     return await answer.json();
   } catch (cause) {
-    throw Object.assign(new Error("the case did not load", { cause }), { code: location.protocol === "file:" ? "file" : "case" });
+    const code = location.protocol === "file:" ? "file" : "case";
+    throw Object.assign(new Error("the case did not load", { cause }), { code });
   }
 }

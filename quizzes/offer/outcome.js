@@ -24,5 +24,6 @@ export function criteriaOf(material, locale) {
 
 /** The ids of the criteria that name a limit: there the evidence of "not met" is a promise that goes too far. */
 export function limitsOf(material) {
-  return Object.values(material.criteria ?? {}).flatMap((entries) => entries.filter(({ breach }) => breach).map(({ id }) => id));
+  const criteria = Object.values(material.criteria ?? {}).flat();
+  return criteria.filter(({ breach }) => breach).map(({ id }) => id);
 }

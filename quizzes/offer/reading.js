@@ -31,7 +31,8 @@ export function drawReading(answer, evidence) {
 
 function drawRows(rows, draw) {
   if (!rows.length) return h("p", { class: "cw-offer-text__text" }, nothing());
-  const line = (row) => h("li", {}, draw(`${row}.what`), h("span", { class: "cw-offer-text__who" }, draw(`${row}.owner`), " · ", draw(`${row}.due`)));
+  const who = (row) => h("span", { class: "cw-offer-text__who" }, draw(`${row}.owner`), " · ", draw(`${row}.due`));
+  const line = (row) => h("li", {}, draw(`${row}.what`), who(row));
   return h("ol", { class: "cw-offer-text__rows" }, rows.map(line));
 }
 

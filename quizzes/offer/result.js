@@ -11,17 +11,20 @@ export function drawResult({ id, result, before, material, locale, show, assess,
   const groups = criteriaOf(material, locale);
   const evidence = evidenceOf(result, limitsOf(material));
   const quotes = ({ id }) => evidence.filter((piece) => piece.id === id).map((piece) => drawQuote(piece, show));
-  const draw = (item) => drawCriterion(item, result.criteria[item.id], { quotes: quotes(item), assess, own: assessed[item.id] });
+  const draw = (item) =>
+    drawCriterion(item, result.criteria[item.id], { quotes: quotes(item), assess, own: assessed[item.id] });
+  const judged = (items) => items.filter((item) => result.criteria[item.id]);
+  const marks = groups.map(({ check, items }) => drawMark(id, check, result, items));
   return [
-    h("div", { class: "cw-marks", role: "list" }, groups.map(({ check }) => drawMark(id, check, result.checks[check], result, groups))),
+    h("div", { class: "cw-marks", role: "list" }, marks),
     drawNotices(result.notices),
     drawTurned(groups, turned(before, result)),
-    ...groups.map(({ check, items }) => drawGroup(id, check, result.checks[check], items.filter((item) => result.criteria[item.id]).map(draw))),
+    ...groups.map(({ check, items }) => drawGroup(id, check, result.checks[check], judged(items).map(draw))),
   ];
 }
 
-function drawMark(id, check, { outcome, met, of }, result, groups) {
-  const items = groups.find((group) => group.check === check).items;
+function drawMark(id, check, result, items) {
+  const { outcome, met, of } = result.checks[check];
   const steps = items.map((item) => h("i", { "data-outcome": outcomeOf(result.criteria[item.id]?.outcome) }));
   const link = h(
     "a",
@@ -79,12 +82,14 @@ function drawGroup(id, check, { met, of }, criteria) {
 
 function drawCriterion({ id, title }, verdict, { quotes, assess, own }) {
   const outcome = outcomeOf(verdict.outcome);
+  // Beside one's own words "this is there" says nothing new.
+  const told = outcome === "met" && quotes.length ? "" : verdict.feedback;
   return h(
     "li",
     { class: "cw-criterion", "data-criterion": id, "data-outcome": outcome },
     h("div", { class: "cw-criterion__head" }, badge(outcome), h("strong", {}, title)),
     quotes,
-    verdict.feedback && h("p", { class: "cw-criterion__feedback" }, verdict.feedback),
+    told && h("p", { class: "cw-criterion__feedback" }, told),
     outcome !== "met" && verdict.question && drawQuestion(verdict.question),
     outcome === "unsure" && drawAsk((word) => assess(id, word), own),
   );
@@ -121,5 +126,6 @@ function drawAsk(assess, own) {
     return button(label, pick, { "aria-pressed": String(own === word) });
   };
   const choices = [choice("met", say("offer.self-yes")), choice("not_met", say("offer.self-no"))];
-  return h("div", { class: "cw-ask", role: "group", "aria-label": say("offer.ask-self") }, h("span", { class: "cw-ask__self" }, say("offer.ask-self")), choices, note);
+  const asked = h("span", { class: "cw-ask__self" }, say("offer.ask-self"));
+  return h("div", { class: "cw-ask", role: "group", "aria-label": say("offer.ask-self") }, asked, choices, note);
 }

@@ -117,7 +117,9 @@ def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) ->
     if any(start <= hit.start < end for start, end in scopes.quoted):
         return False
     if rule.stance == "mention":
-        return clause not in scopes.asked and not scopes.others
+        return clause not in scopes.asked
+    if rule.stance == "refuse":
+        return clause in scopes.refused and clause not in scopes.asked
     if rule.stance == "plan" and first:
         return True
     refused = clause in scopes.refused or seen.field == "declined"

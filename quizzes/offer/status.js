@@ -33,7 +33,8 @@ export class Status {
   progress({ loaded, total }, queued) {
     if (!queued && this.#place.firstElementChild && !this.#line.isConnected) return;
     const known = total > 0;
-    this.#text.textContent = known ? say("offer.preparing-bytes", { loaded: megabytes(loaded), total: megabytes(total) }) : say("offer.preparing");
+    const bytes = { loaded: megabytes(loaded), total: megabytes(total) };
+    this.#text.textContent = known ? say("offer.preparing-bytes", bytes) : say("offer.preparing");
     this.#after.textContent = queued ? say("offer.preparing-queued") : "";
     if (known) Object.assign(this.#bar, { max: total, value: Math.min(loaded, total) });
     else this.#bar.removeAttribute("value");

@@ -53,8 +53,8 @@ export class Tabs {
   #build(name) {
     const panel = this.#bench.querySelector(`[data-panel="${name}"]`);
     panel.id ||= `${this.#bench.parentElement.id}-panel-${name}`;
-    const tab = h("button", { type: "button", role: "tab", id: `${panel.id}-tab`, "aria-controls": panel.id }, say(`offer.tab-${name}`));
-    tab.addEventListener("click", () => this.show(name));
+    const control = { type: "button", role: "tab", id: `${panel.id}-tab`, "aria-controls": panel.id };
+    const tab = h("button", { ...control, onclick: () => this.show(name) }, say(`offer.tab-${name}`));
     this.#tabs.set(name, tab);
     this.#panels.set(name, { panel, title: panel.getAttribute("aria-labelledby") });
   }

@@ -9,12 +9,13 @@ import { evidenceOf } from "./spans.js";
 
 /** takeBack(version, n) makes a version the draft again. */
 export function drawVersions({ versions, ...how }) {
+  const newestFirst = versions.map((version, place) => drawVersion(version, place + 1, how)).reverse();
   return h(
     "section",
     { class: "cw-versions" },
     h("h4", {}, say("offer.versions")),
     h("div", { class: "cw-versions__curve" }, drawCurve(versions)),
-    h("ol", { class: "cw-versions__list" }, versions.map((version, place) => drawVersion(version, place + 1, how)).reverse()),
+    h("ol", { class: "cw-versions__list" }, newestFirst),
   );
 }
 
@@ -31,7 +32,9 @@ function drawVersion(version, n, { locale, takeBack, limits }) {
   toggle.addEventListener("click", () => {
     body.hidden = !body.hidden;
     toggle.setAttribute("aria-expanded", String(!body.hidden));
-    if (!body.hasChildNodes()) body.append(drawReading(version.answer, evidenceOf(version.result, limits)), button(say("offer.take-back"), () => takeBack(version, n)));
+    if (body.hasChildNodes()) return;
+    const take = button(say("offer.take-back"), () => takeBack(version, n));
+    body.append(drawReading(version.answer, evidenceOf(version.result, limits)), take);
   });
   return h("li", { class: "cw-version" }, toggle, body);
 }

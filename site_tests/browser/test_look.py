@@ -193,7 +193,7 @@ def test_header_links_hold_after_instant_navigation(page: Page, site_url: str) -
 
 def test_motion_stops_for_those_who_ask(page: Page, site_url: str) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(site_url + "index.html")
+    page.goto(site_url + "index.html", wait_until="networkidle")
     duration = page.locator(".cw-continue").first.evaluate(
         "a => parseFloat(getComputedStyle(a).transitionDuration)"
     )

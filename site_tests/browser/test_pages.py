@@ -34,7 +34,7 @@ def test_page_opens_whole(uri: str, page: Page, site_url: str) -> None:
     assert [url for url in asked if "/python/" in url or "worker.js" in url] == []
     assert page.evaluate("document.documentElement.lang") == "zh"
     assert page.locator("h1").count() == 1
-    assert page.locator(":not(:defined)").count() == 0
+    expect(page.locator(":not(:defined)")).to_have_count(0)
     width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert width <= 0
 

@@ -193,14 +193,6 @@ def test_refused_snapshot_gives_way_to_the_plain_start(
     assert json.loads(call(page, "lazy")) == [0.0, 0.0, 1]
 
 
-def test_missing_snapshot_gives_way_to_the_plain_start(
-    visit: Callable[[], Page], context: BrowserContext, manners: Manners
-) -> None:
-    context.route("**/snapshot.*", lambda route: route.fulfill(status=404, body="gone"))
-    echo(visit())
-    assert asked(manners, "grader.")
-
-
 def test_stuck_snapshot_gives_way_to_the_plain_start(
     visit: Callable[[], Page], context: BrowserContext, manners: Manners
 ) -> None:

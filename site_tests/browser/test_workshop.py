@@ -153,7 +153,7 @@ def python_verdict(answer: dict[str, Any]) -> dict[str, Any]:
 
 def share(verdict: dict[str, Any]) -> float:
     checks = verdict["checks"].values()
-    return sum(each["met"] for each in checks) / sum(each["of"] for each in checks)
+    return float(sum(each["met"] for each in checks) / sum(each["of"] for each in checks))
 
 
 def test_the_page_says_what_python_says(workshop: Workshop) -> None:
@@ -382,9 +382,9 @@ def test_words_typed_before_the_scripts_arrive_stay(workshop: Workshop) -> None:
     page = workshop.page
     held: list[Route] = []
     page.route("**/quizzes/offer/element.js", lambda route: held.append(route))
-    page.goto(workshop.url, wait_until="commit")
+    with page.expect_request("**/quizzes/offer/element.js"):
+        page.goto(workshop.url, wait_until="commit")
     workshop.field("message").fill("先写着")
-    page.wait_for_timeout(300)
     for route in held:
         route.continue_()
     page.locator(".cw-offer__form").scroll_into_view_if_needed()

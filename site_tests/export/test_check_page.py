@@ -143,7 +143,7 @@ def test_storage_that_does_not_keep_is_found(
 def test_scripts_of_another_type_are_explained(visitor: Page, site: Path) -> None:
     with awkward(site, types={".js": "text/plain"}) as url:
         visitor.goto(f"{url}check.html")
-        told = visitor.locator('[lang="zh"] [data-reason="type"]')
+        told = visitor.locator('div[lang="zh"] [data-reason="type"]')
         expect(told).to_be_visible(timeout=15_000)
         expect(told).to_contain_text("text/javascript")
 
@@ -151,13 +151,13 @@ def test_scripts_of_another_type_are_explained(visitor: Page, site: Path) -> Non
 def test_missing_scripts_are_explained(visitor: Page, site: Path) -> None:
     with awkward(site, lost="server-check.js") as url:
         visitor.goto(f"{url}check.html")
-        told = visitor.locator('[lang="zh"] [data-reason="missing"]')
+        told = visitor.locator('div[lang="zh"] [data-reason="missing"]')
         expect(told).to_be_visible(timeout=15_000)
 
 
 def test_opened_from_a_folder_says_so(visitor: Page, site: Path) -> None:
     visitor.goto((site / "check.html").as_uri())
-    expect(visitor.locator('[lang="zh"] [data-reason="file"]')).to_be_visible(timeout=15_000)
+    expect(visitor.locator('div[lang="zh"] [data-reason="file"]')).to_be_visible(timeout=15_000)
     expect(visitor.locator('[data-reason="waiting"]').first).to_be_hidden()
 
 
@@ -167,7 +167,8 @@ def test_without_scripts_the_page_says_so(site: Path, context: BrowserContext) -
     with awkward(site) as url:
         page = plain.new_page()
         page.goto(f"{url}check.html")
-        expect(page.get_by_text("关掉了 JavaScript")).to_be_visible()
+        expect(page.get_by_text("浏览器没有运行检查用的脚本")).to_be_visible()
+        assert "<noscript><p>这个浏览器关掉了 JavaScript" in page.content()
     plain.close()
 
 

@@ -72,7 +72,8 @@ def test_the_case_copied_meets_nothing(locale: str, part: str) -> None:
 
 
 KEYWORDS = {
-    "zh": "六个月|借车|订金可退|锁价|每周通报|婚礼|备用车|延期|退款|安心|面子|成交|口碑|奖金|不能承诺",
+    "zh": "六个月|借车|订金可退|锁价|每周通报|婚礼|备用车|延期|退款"
+    "|安心|面子|成交|口碑|奖金|不能承诺",
     "en": "six months|loan car|refundable deposit|price lock|weekly updates|wedding|backup|delay"
     "|refund|peace|face|sale|referrals|bonus|cannot promise",
 }
@@ -85,6 +86,26 @@ def test_keywords_in_a_row_meet_nothing(locale: str, mark: str) -> None:
     if locale == "en" and mark == " ":
         text = text.replace(" ", ", ")
     assert set(outcomes({"message": text}).values()) == {"not_met"}
+
+
+def everywhere(text: str) -> dict[str, Any]:
+    """An answer with the same text in every field."""
+    boxes = ["customer_company", "customer_person", "our_company", "our_person"]
+    return {
+        "message": text,
+        "actions": [{"what": text, "owner": text, "due": text}] * 2,
+        "benefits": dict.fromkeys(boxes, text),
+        "contingency": text,
+        "declined": text,
+    }
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_the_same_words_in_every_field_pass_no_check(locale: str) -> None:
+    facts = "\n".join(car_value()["facts"][locale])
+    for text in (facts, KEYWORDS[locale].replace("|", ", "), KEYWORDS[locale].replace("|", "\n")):
+        result = graded(everywhere(text))
+        assert "met" not in {check["outcome"] for check in result["checks"].values()}
 
 
 JUNK = [

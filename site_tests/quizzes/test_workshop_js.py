@@ -82,6 +82,13 @@ def test_where_evidence_overlaps_the_promise_that_breaks_a_limit_is_seen() -> No
     assert call("spans", "segments", "四折", spans)[0]["outcome"] == "not_met"
 
 
+def test_words_near_a_missing_point_do_not_look_like_a_broken_promise() -> None:
+    missing = {"outcome": "not_met", "evidence": [evidence("看情况再说", "看情况")]}
+    told = {"criteria": {"plan-b": missing, "feasible-dates": missing}}
+    looks = call("spans", "evidenceOf", told, ["feasible-dates"])
+    assert [piece["outcome"] for piece in looks] == ["unsure", "not_met"]
+
+
 def result(**outcomes: str) -> dict[str, Any]:
     met = sum(outcome == "met" for outcome in outcomes.values())
     criteria = {name: {"outcome": outcome} for name, outcome in outcomes.items()}
