@@ -30,7 +30,7 @@ NOT_MONEY = re.compile(
     r"|束|朵|道|米|(?:day|week|month|year|time|car|hour)s?|people|kilomet)"
 )
 OFF = re.compile(
-    r"(?P<n>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
+    r"(?P<n>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,3}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
 )
 PERCENT = re.compile(
     rf"百分之(?P<h>{HAN})|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:%|个点|percent|per cent|pct)"
@@ -86,7 +86,7 @@ def _sum(kind: str, found: re.Match[str], low: float, high: float, *, over: bool
 def _off(text: str) -> Iterator[Fact]:
     for found in OFF.finditer(text):
         value = number(found["n"])
-        left = value * 10 if value < 10 else value
+        left = value * 10 if value < 10 else value / 10 if value > 100 else value
         yield Fact("off", *found.span(), 100 - left, 100 - left)
     for found in PERCENT.finditer(text):
         value = number(found["h"] or found["n"] or found["w"] or found["p"])

@@ -80,6 +80,8 @@ OTHERS = one_of(r"""
     |used to)\b
 """)
 
+OURS = one_of(r"[我咱俺]|本店|敝店|\b(?:i|we|our|my)\b")
+
 SAYING = one_of(r"""
     (?:说|答应|承诺|保证|讲|喊|声称|问|要求|想|希望|盼)[过了的我您能是]?[::,]?$
     |\b(?:said|promised|told (?:you|me|us)|claims?|called|asked?|wants?|words?|phrase)[:, ]*$

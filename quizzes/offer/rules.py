@@ -11,6 +11,7 @@ from quizzes.offer.forms import find_actions, find_written
 from quizzes.offer.limits import Numbers, check, sums_beside
 from quizzes.offer.match import Hit
 from quizzes.offer.outcome import Finding, Strength
+from quizzes.offer.phrases import OURS
 from quizzes.offer.reading import Reading, Seen
 from quizzes.offer.scopes import negated
 from quizzes.offer.segment import Span
@@ -116,10 +117,11 @@ def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) ->
     scopes, clause = seen.scopes, seen.sentence.clause(hit.start)
     if any(start <= hit.start < end for start, end in scopes.quoted):
         return False
-    if rule.stance == "mention":
-        return clause not in scopes.asked
-    if rule.stance == "refuse":
-        return clause in scopes.refused and clause not in scopes.asked
+    if rule.stance in ("mention", "refuse"):
+        start, end = seen.sentence.clauses[clause]
+        theirs = scopes.others and not OURS.search(reading.page.text, start, end)
+        wanted = rule.stance == "mention" or clause in scopes.refused
+        return wanted and not theirs and clause not in scopes.asked
     if rule.stance == "plan" and first:
         return True
     refused = clause in scopes.refused or seen.field == "declined"

@@ -1,4 +1,4 @@
-"""Every page of the course, opened: nothing broken, nothing foreign, no Python where none is needed."""
+"""Every page of the course, opened: nothing broken, nothing foreign, no Python without need."""
 
 from pathlib import Path
 
@@ -14,7 +14,8 @@ PAGES = ["index.html", "gallery.html", "record.html", "404.html"] + [
 
 
 READY = """() => new Promise((resolve) => {
-  const look = () => (window.coursewareRunner?.state.phase === "ready" ? resolve() : setTimeout(look, 50));
+  const ready = () => window.coursewareRunner?.state.phase === "ready";
+  const look = () => (ready() ? resolve() : setTimeout(look, 50));
   look();
 })"""
 
