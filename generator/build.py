@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -19,7 +18,6 @@ from generator import finish, search
 from generator.assets import SHEETS, Files, app_files, case_files, picture_files
 from generator.check import checked
 from generator.export.check_page import check_page
-from generator.markup import dumps
 from generator.messages import tell
 from generator.model import Course
 from generator.python_runtime import Runtime, build_runtime, ensure_node_modules
@@ -28,6 +26,10 @@ from generator.render import Pages, render
 Say = Callable[[str], None]
 STAMP = "build.json"
 """Says from which inputs a site was made."""
+
+WARM_UP = Path(__file__).parent / "python_runtime" / "warm-up.json"
+"""Offers graded before the snapshot is taken. They are no part of the course, so that the snapshot
+outlives an author's edits."""
 
 DEFAULT_URL = "https://course.invalid/"
 """Stands for the address where a course will be published, which nobody knows yet."""
@@ -45,7 +47,7 @@ def build(root: Path, *, site: Path, pages: Path, say: Say = print, force: bool 
         return False
     say(tell("step-check"))
     course = checked(root / "content")
-    runtime = browser_packages(course, root, say)
+    runtime = browser_packages(root, say)
     say(tell("step-pages"))
     rendered = render(course, root)
     write_tree(pages / "zh", rendered)
@@ -63,25 +65,12 @@ def build(root: Path, *, site: Path, pages: Path, say: Say = print, force: bool 
     return True
 
 
-def browser_packages(course: Course, root: Path, say: Say) -> Runtime:
+def browser_packages(root: Path, say: Say) -> Runtime:
     """Node's packages and the page's Python; both are kept from one build to the next."""
     say(tell("step-packages"))
     ensure_node_modules(root)
     say(tell("step-python"))
-    return build_runtime(root, root / ".cache" / "python", warm_up=warm_up(course))
-
-
-def warm_up(course: Course) -> str:
-    """The cases' own answers, graded before the snapshot is taken: what they build is in it too."""
-    requests = [
-        {
-            "case": file.value,
-            "answer": {**asdict(answer), "case": file.case.id, "locale": locale},
-        }
-        for file in course.cases.values()
-        for locale, answer in sorted(file.case.model_answer.items())
-    ]
-    return dumps(requests)
+    return build_runtime(root, root / ".cache" / "python", warm_up=WARM_UP.read_text("utf-8"))
 
 
 def build_pages(course: Course, root: Path, runtime: Runtime, *, docs: Path, site: Path) -> None:

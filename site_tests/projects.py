@@ -21,8 +21,6 @@ def tiny_project(folder: Path, content: Path = TINY) -> Path:
     """A project in this folder with a copy of some content; everything else is the real thing."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(content, folder / "content")
-    if not (folder / "content" / "cases").exists():  # the same cases, so the same memory snapshot
-        shutil.copytree(ROOT / "content" / "cases", folder / "content" / "cases")
     for name in SHARED:
         (folder / name).symlink_to(ROOT / name)
     for name in ("node_modules", ".cache"):

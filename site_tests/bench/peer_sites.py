@@ -32,6 +32,16 @@ plugins:
         id_feedback: silent
 """
 
+CDN = {
+    "mathjax/es5/tex-mml-chtml.js": "mathjax@3/es5/tex-mml-chtml.js",
+    "lodash/lodash.min.js": "lodash@4.17.20/lodash.min.js",
+    "jquery/dist/jquery.min.js": "jquery@3.7.1/jquery.min.js",
+    "jquery.terminal/js": "jquery.terminal@2.43.1/js",
+    "jquery.terminal/css": "jquery.terminal@2.43.1/css",
+    "ace-builds/src-min-noconflict": "ace-builds@1.44.0/src-min-noconflict",
+}
+"""In node_modules -> where the theme's pages look for it."""
+
 
 # --- pyodide-mkdocs-theme -------------------------------------------------------------------------
 
@@ -56,15 +66,10 @@ def pyodide_mkdocs_theme(site: Path, cache: Path) -> Path:
 
 def _bring_home(site: Path, modules: Path) -> None:
     cdn = site / "cdn"
-    kept = {
-        "mathjax@3": "mathjax",
-        "lodash@4.17.20": "lodash",
-        "jquery@3.7.1": "jquery/dist",
-        "jquery.terminal@2.43.1": "jquery.terminal",
-        "ace-builds@1.44.0/src-min-noconflict": "ace-builds/src-min-noconflict",
-    }
-    for name, source in kept.items():
-        shutil.copytree(modules / source, cdn / "npm" / name)
+    for source, target in CDN.items():
+        (cdn / "npm" / target).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (modules / source).is_dir() else shutil.copy
+        copy(modules / source, cdn / "npm" / target)
     shutil.copytree(modules / "pyodide", cdn / "pyodide" / "v0.25.0" / "full")
     for file in site.rglob("*"):
         if file.suffix in {".html", ".js"} and cdn not in file.parents:
@@ -75,7 +80,8 @@ def _bring_home(site: Path, modules: Path) -> None:
 
 def press_run(page: Page) -> None:
     """Press Run as soon as the page lets one, and stop the clock when the answer is read."""
-    page.wait_for_selector("button[data-kind=play], .ide-buttons-div button", timeout=180_000)
+    page.wait_for_selector("button[btn_kind=play]", timeout=180_000)
+    page.click("button[btn_kind=play]")
     watch_text(page, ".terminal-output")
 
 

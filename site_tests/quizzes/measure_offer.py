@@ -95,6 +95,8 @@ def measure_segments(case: Case, rows: list[dict[str, Any]], *, wrong: bool) -> 
             if wrong and (kind == "hit") != label:
                 print(f"  {criterion.id} {kind} label {label} [{row['field']}] {row['text']}")
         good = count["hit-True"] + count["miss-True"] + count["unsure-True"]
+        if not sum(count.values()):
+            continue
         called = count["hit-True"] + count["hit-False"]
         print(
             f"{criterion.id:18} recall {count['hit-True'] / max(good, 1):.2f}"
