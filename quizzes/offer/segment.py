@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(
 )
 # 、 lists things inside one clause; a space between Chinese words is a comma of the chat
 CLAUSE_END = re.compile(
-    rf"(?<!\d)[,:]+|[,:]+(?!\d)|…+|~+|--+| - |(?<=[{HAN}\d]) (?=[{HAN}])"
+    rf"(?<!\d)[,:]+|[,:]+(?!\d)|…+|\.{{2,}}|~+|--+| - |(?<=[{HAN}\d]) (?=[{HAN}])"
     r"| (?=(?:but|and|so|then) (?:i|we|you|he|she|they|if|the)\b)"
 )
 
@@ -71,9 +71,9 @@ def lay_out(answer: Answer) -> Page:
     sentences: list[Sentence] = []
     begin = 0
     for name, text in answer.texts():
-        if not text.strip():
-            continue
         normal = normalise(text)
+        if not normal.text.strip():
+            continue
         fields.append((name, begin, normal))
         sentences += _sentences(name, normal.text, begin)
         pieces.append(normal.text)
@@ -86,12 +86,13 @@ def _sentences(name: str, text: str, begin: int) -> list[Sentence]:
     for start, end in _cut(SENTENCE_END, text, 0, len(text)):
         clauses = _cut(CLAUSE_END, text, start, end)
         moved = tuple((begin + low, begin + high) for low, high in clauses)
-        found.append(Sentence(name, begin + start, begin + end, moved))
+        if moved:  # a comma alone says nothing
+            found.append(Sentence(name, begin + start, begin + end, moved))
     return found
 
 
 def _cut(ends: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
-    """The stretches between the ends, without blanks around them; a ? stays with its sentence."""
+    """The stretches between the ends that say something; a ? stays with its sentence."""
     spans: list[Span] = []
     last = start
     for mark in ends.finditer(text, start, end):
@@ -105,4 +106,5 @@ def _cut(ends: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
 def _trim(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
-    return (start + left, start + len(piece.rstrip())) if piece.strip() else None
+    said = any(map(str.isalnum, piece))
+    return (start + left, start + len(piece.rstrip())) if said else None

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Page
 
@@ -42,6 +43,9 @@ CDN = {
 }
 """In node_modules -> where the theme's pages look for it."""
 
+TERMINAL_HASH = '  integrity: "sha256-pbe5sRZbQRbFX+gVJnAUz0dGepuDvyQXpmqjxpolaoc=",\n'
+"""Of jquery.terminal 2.43.1, which npm does not have; 2.46.0 stands in for it."""
+
 
 # --- pyodide-mkdocs-theme -------------------------------------------------------------------------
 
@@ -53,7 +57,11 @@ def pyodide_mkdocs_theme(site: Path, cache: Path) -> Path:
     shutil.copytree(ROOT / "quizzes", project / "quizzes", ignore=only_python)
     (project / "mkdocs.yml").write_text(PMT_CONFIG, encoding="utf-8")
     (project / "docs" / "index.md").write_text('# Peer\n\n{{ IDE("exo") }}\n', encoding="utf-8")
-    (project / "docs" / "exo.py").write_text(f"# --- PYODIDE:code --- #\n{graded_print()}")
+    exercise = (
+        "# --- PYODIDE:code --- #\nfrom quizzes import grade_json\n"
+        f"print(grade_json({request()!r})[:120])\n"
+    )
+    (project / "docs" / "exo.py").write_text(exercise, encoding="utf-8")
     python = environment(cache, "pyodide-mkdocs-theme")
     run([python, "-m", "mkdocs", "build", "--quiet", "--site-dir", site], project)
     packages = project / "npm"
@@ -75,6 +83,7 @@ def _bring_home(site: Path, modules: Path) -> None:
         if file.suffix in {".html", ".js"} and cdn not in file.parents:
             text = file.read_text(encoding="utf-8")
             text = text.replace('/jquery@3.7.1"', '/jquery@3.7.1/jquery.min.js"')
+            text = text.replace(TERMINAL_HASH, "")
             file.write_text(text.replace("https://cdn.jsdelivr.net/", "/cdn/"), encoding="utf-8")
 
 
@@ -100,6 +109,7 @@ def jupyterlite(site: Path, cache: Path) -> Path:
         project,
     )
     _settle_pyodide(site, ensure_node_modules(ROOT) / "pyodide", wheels)
+    (site / "request.json").write_text(request(), encoding="utf-8")
     (site / "grader.zip").write_bytes(archive.grader_zip(ROOT / "quizzes"))
     return pack(site)
 
@@ -125,14 +135,14 @@ def _settle_pyodide(site: Path, pyodide: Path, wheels: Path) -> None:
 
 def repl_address() -> str:
     """The REPL, told to fetch the grader and grade the offer at once."""
-    from urllib.parse import quote
-
-    fetch = (
+    code = (
         "import sys\nfrom pyodide.http import pyfetch\n"
         'open("grader.zip", "wb").write(await (await pyfetch("/grader.zip")).bytes())\n'
         'sys.path.insert(0, "grader.zip")\n'
+        'request = await (await pyfetch("/request.json")).string()\n'
+        "from quizzes import grade_json\nprint(grade_json(request)[:120])\n"
     )
-    return f"repl/index.html?kernel=python&execute=1&code={quote(fetch + graded_print())}"
+    return f"repl/index.html?kernel=python&execute=1&code={quote(code)}"
 
 
 def read_repl(page: Page) -> None:
@@ -141,11 +151,6 @@ def read_repl(page: Page) -> None:
 
 
 # --- shared ---------------------------------------------------------------------------------------
-
-
-def graded_print() -> str:
-    """The line a learner would run; the beginning of the answer is enough to see that it is one."""
-    return f"from quizzes import grade_json\nprint(grade_json({request()!r})[:120])\n"
 
 
 def watch_text(page: Page, selector: str) -> None:
