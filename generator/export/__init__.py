@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.export import zip as zip_export
-from generator.model import Course
 
-Exporter = Callable[[Path, Course, Path], Path]
+if TYPE_CHECKING:  # the command starts without it, half a second sooner
+    from generator.model import Course
+
+Exporter = Callable[[Path, "Course", Path], Path]
 """Takes the finished site, the course, and where to write; returns what it wrote."""
 
 EXPORTERS: dict[str, Exporter] = {

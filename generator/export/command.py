@@ -7,7 +7,6 @@ import click
 
 from generator.console import teller, try_build
 from generator.export import EXPORTERS
-from generator.load import survey
 from generator.messages import tell
 
 
@@ -31,6 +30,8 @@ def export_command(form: str, output: Path | None, root: Path, *, quiet: bool) -
 
     FORM is one of: zip (any web server).
     """
+    from generator.load import survey
+
     say = teller(quiet)
     site = root / "site"
     if not try_build(root, site, root / "pages", say):

@@ -1,6 +1,9 @@
 """README.txt of the archive: three steps for whoever puts the course on a server."""
 
-from generator.model import Course
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Course
 
 TEXT = """\
 {title}
@@ -54,7 +57,7 @@ Learners' records stay in their own browsers; nothing of them is on the server.
 """
 
 
-def readme(course: Course) -> str:
+def readme(course: "Course") -> str:
     """Chinese first, then English, with the line ends every editor reads."""
     title = course.head.title
     text = TEXT.format(title=title, english=course.head.english or title)

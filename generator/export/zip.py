@@ -5,10 +5,13 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.export.readme import readme
 from generator.export.servers import INSIDE, SERVERS, configs, delivery_of
-from generator.model import Course
+
+if TYPE_CHECKING:
+    from generator.model import Course
 
 OWN = {"build.json"}
 """What only the next build needs."""
@@ -20,7 +23,7 @@ FIRST_DAY = datetime(1981, 1, 1)
 DAYS = 40 * 365
 
 
-def export(site: Path, course: Course, output: Path) -> Path:
+def export(site: Path, course: "Course", output: Path) -> Path:
     """Write the archive; the same site gives the same bytes."""
     output.parent.mkdir(parents=True, exist_ok=True)
     unfinished = output.with_name(f".{output.name}.part")
@@ -31,7 +34,7 @@ def export(site: Path, course: Course, output: Path) -> Path:
     return output
 
 
-def entries(site: Path, course: Course) -> Iterator[tuple[str, bytes]]:
+def entries(site: Path, course: "Course") -> Iterator[tuple[str, bytes]]:
     """Every file of the archive in order: what to read, the servers, then the site."""
     delivery = delivery_of(site)
     texts = configs(delivery)

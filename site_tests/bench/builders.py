@@ -61,22 +61,37 @@ def ours(root: Path) -> Cost:
     """Everything anew, but for Python's snapshot, which is kept from course to course."""
     shutil.rmtree(root / "site", ignore_errors=True)
     shutil.rmtree(root / "pages", ignore_errors=True)
-    return again(root)
-
-
-def again(root: Path) -> Cost:
-    """Ours once more, over what the last build left."""
     command = [sys.executable, "-m", "site_tests.bench.build_parts", str(root)]
     cpu, wall, output = run(command, root)
     return Cost(cpu, wall, size(root / "site"), json.loads(output))
 
 
-def plain(root: Path) -> Cost:
-    """The same Markdown with Material as it comes."""
-    shutil.rmtree(root / "plain-site", ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "plain.yml")]
+def again(root: Path) -> Cost:
+    """The command once more, as typed, over what the last build left."""
+    command = [sys.executable, "-m", "generator.cli", "build", "--quiet", "--root", str(root)]
     cpu, wall, _ = run(command, root)
-    return Cost(cpu, wall, size(root / "plain-site"))
+    return Cost(cpu, wall, size(root / "site"))
+
+
+def plain(root: Path, config: str = "plain") -> Cost:
+    """The same Markdown with Material as it comes."""
+    shutil.rmtree(root / f"{config}-site", ignore_errors=True)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "-f",
+        str(root / f"{config}.yml"),
+    ]
+    cpu, wall, _ = run(command, root)
+    return Cost(cpu, wall, size(root / f"{config}-site"))
+
+
+def searching(root: Path) -> Cost:
+    """The same with the search that Material brings; ours has Pagefind in its place."""
+    return plain(root, "searching")
 
 
 def hugo(root: Path) -> Cost:
@@ -86,7 +101,12 @@ def hugo(root: Path) -> Cost:
     return Cost(cpu, wall, size(root / "hugo" / "public"))
 
 
-CONTENDERS: dict[str, Callable[[Path], Cost]] = {"ours": ours, "plain MkDocs": plain, "Hugo": hugo}
+CONTENDERS: dict[str, Callable[[Path], Cost]] = {
+    "ours": ours,
+    "plain MkDocs": plain,
+    "plain MkDocs with its search": searching,
+    "Hugo": hugo,
+}
 
 
 def size(folder: Path) -> int:
@@ -109,7 +129,10 @@ def prepare(lessons: int) -> Path:
     write_course(root / "content", lessons)
     ours(root)
     shutil.copytree(root / "pages" / "zh", root / "docs")
-    (root / "plain.yml").write_text(plain_config(root), "utf-8")
+    for name, plugins in (("plain", []), ("searching", ["search"])):
+        config = plain_config(root) | {"plugins": plugins, "site_dir": f"{name}-site"}
+        text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+        (root / f"{name}.yml").write_text(text, "utf-8")
     set_up_hugo(root)
     return root
 
@@ -127,14 +150,13 @@ def copy_project(root: Path) -> None:
         (root / "node_modules").symlink_to(ROOT / "node_modules")
 
 
-def plain_config(root: Path) -> str:
+def plain_config(root: Path) -> dict[str, Any]:
     """mkdocs.yml without anything of ours."""
-    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     config["theme"].pop("custom_dir")
     config.pop("hooks")
-    config |= {"docs_dir": "docs", "site_dir": "plain-site", "site_url": "https://course.invalid/"}
-    config["nav"] = [*navigation(survey(root / "content")[0]), "gallery.md", "record.md"]
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+    nav = [*navigation(survey(root / "content")[0]), "gallery.md", "record.md"]
+    return config | {"docs_dir": "docs", "site_url": "https://course.invalid/", "nav": nav}
 
 
 def set_up_hugo(root: Path) -> None:

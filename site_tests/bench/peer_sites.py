@@ -34,7 +34,7 @@ plugins:
 """
 
 CDN = {
-    "mathjax/es5/tex-mml-chtml.js": "mathjax@3/es5/tex-mml-chtml.js",
+    "mathjax/es5": "mathjax@3/es5",
     "lodash/lodash.min.js": "lodash@4.17.20/lodash.min.js",
     "jquery/dist/jquery.min.js": "jquery@3.7.1/jquery.min.js",
     "jquery.terminal/js": "jquery.terminal@2.43.1/js",
@@ -84,7 +84,8 @@ def _bring_home(site: Path, modules: Path) -> None:
             text = file.read_text(encoding="utf-8")
             text = text.replace('/jquery@3.7.1"', '/jquery@3.7.1/jquery.min.js"')
             text = text.replace(TERMINAL_HASH, "")
-            file.write_text(text.replace("https://cdn.jsdelivr.net/", "/cdn/"), encoding="utf-8")
+            text = text.replace("https://cdn.jsdelivr.net/", "/cdn/")
+            file.write_text(text.replace("http://127.0.0.1/", "/"), encoding="utf-8")
 
 
 def press_run(page: Page) -> None:

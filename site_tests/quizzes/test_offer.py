@@ -193,6 +193,24 @@ def test_any_text_is_graded(message: str, due: str, locale: str) -> None:
     assert len(result["criteria"]) == 14
 
 
+SOUP = [
+    "9月2号", "八月", "如果", "再延期", "，", "。", "不能", "“", "”", "？", "1)", "借车", "30天",
+    "每周一", "订金", "退", "优惠", "5千", "送", "3折", "by June", "deliver", "the car", "①", "🚗",
+    "\u200b", "訂金", "may", "if", "…", " ", "\n", "t+2", "半年", "个", "多", "百", "万", "折", "%",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(SOUP), max_size=30).map("".join), st.sampled_from(SOUP))
+def test_evidence_is_never_empty_and_a_breach_never_without(text: str, due: str) -> None:
+    answer = {"message": text, "actions": [{"what": text, "owner": "我", "due": due}]}
+    for name, told in graded({**answer, "contingency": text})["criteria"].items():
+        assert all(each["text"] for each in told["evidence"])
+        broken = name in ("feasible-dates", "within-authority") and told["outcome"] == "not_met"
+        said = any(map(str.isalnum, text + due))
+        assert told["evidence"] or not broken or not said
+
+
 def test_the_same_answer_gives_the_same_bytes() -> None:
     text = json.dumps({"case": car_value(), "answer": WHOLE[0]["answer"]})
     assert grade_json(text) == grade_json(text)
