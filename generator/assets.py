@@ -73,9 +73,10 @@ def config_module(config: dict[str, object]) -> str:
 
 
 def words_module(folder: Path) -> str:
-    """theme/js/words.js: the UI words, and the one way to say them."""
+    """theme/js/words.js: the UI words, and the one way to say them. check.html has its own."""
+    spoken = {k: texts for k, texts in words(folder).items() if not k.startswith("check.")}
     return f"""// Written by the build.
-const words = {dumps(words(folder))};
+const words = {dumps(spoken)};
 
 /** The words for a key in the page's language, with each {{name}} filled in. */
 export function say(key, values = {{}}) {{

@@ -1,6 +1,6 @@
 """The one module that meets the site builder: content in, a finished site folder out."""
 
-import hashlib
+import gc
 import json
 import logging
 import shutil
@@ -22,11 +22,9 @@ from generator.messages import tell
 from generator.model import Course
 from generator.python_runtime import Runtime, build_runtime, ensure_node_modules
 from generator.render import Pages, render
+from generator.stamp import STAMP, fingerprint, stamped
 
 Say = Callable[[str], None]
-STAMP = "build.json"
-"""Says from which inputs a site was made."""
-
 WARM_UP = Path(__file__).parent / "python_runtime" / "warm-up.json"
 """Offers graded before the snapshot is taken. They are no part of the course, so that the snapshot
 outlives an author's edits."""
@@ -46,10 +44,12 @@ def build(root: Path, *, site: Path, pages: Path, say: Say = print, force: bool 
         say(tell("unchanged", site=site))
         return False
     say(tell("step-check"))
-    course = checked(root / "content")
+    with no_collection():
+        course = checked(root / "content")
     runtime = browser_packages(root, say)
     say(tell("step-pages"))
-    rendered = render(course, root)
+    with no_collection():
+        rendered = render(course, root)
     write_tree(pages / "zh", rendered)
     remove_strangers(pages / "zh", set(rendered))
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -161,29 +161,14 @@ def swap(fresh: Path, site: Path) -> None:
         raise
 
 
-def stamped(site: Path) -> str | None:
-    """From which inputs the site was made, if it is whole."""
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Without looking for garbage: reading and rendering make none, and the looking costs a fifth."""
+    gc.disable()
     try:
-        return str(json.loads((site / STAMP).read_text())["inputs"])
-    except (OSError, ValueError, KeyError):
-        return None
-
-
-def fingerprint(root: Path) -> str:
-    """One hash over everything a build reads."""
-    total = hashlib.sha256()
-    for file in _inputs(root):
-        total.update(file.relative_to(root).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _inputs(root: Path) -> Iterator[Path]:
-    yield from (root / "mkdocs.yml", root / "package-lock.json", root / "pyproject.toml")
-    for name in ("content", "generator", "quizzes", "theme"):
-        for file in sorted((root / name).rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                yield file
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

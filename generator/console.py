@@ -9,6 +9,7 @@ import click
 
 from generator.errors import ContentError, Problem
 from generator.messages import tell
+from generator.stamp import fingerprint, stamped
 
 Say = Callable[[str], None]
 
@@ -31,6 +32,9 @@ def teller(quiet: bool) -> Say:
 
 def try_build(root: Path, site: Path, pages: Path, say: Say, force: bool = False) -> bool:
     """Build, or say what is wrong and leave the last good site as it was."""
+    if not force and stamped(site) == fingerprint(root):
+        say(tell("unchanged", site=site))
+        return True
     from generator.build import build as build_site
 
     try:

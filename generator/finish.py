@@ -8,7 +8,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.S)
-CANONICAL = re.compile(r'\s*<link rel="(?:canonical|prev|next)"[^>]*>')
+CANONICAL = re.compile(r'<link rel="(?:canonical|prev|next)"[^>]*>')
+LASTMOD = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+"""The day of the build; the same course built tomorrow is the same site."""
+UNUSED = [
+    "**/*.map",
+    "sitemap.xml.gz",
+    "assets/javascripts/lunr/**/*.js",
+    "assets/javascripts/workers/*.js",
+]
+"""What the site builder adds for its own search and for debuggers."""
 RESOLVE = re.compile(
     r"function (\w+)\((\w+),(\w+)\)\{return \2\.protocol=\3\.protocol,"
     r"\2\.hostname=\3\.hostname,\2\}"
@@ -24,13 +33,17 @@ def finish(site: Path, *, published: str | None, stand_in: str) -> None:
     policy = content_security_policy(script_hashes(pages.values()))
     for file, text in pages.items():
         if published is None:
-            text = CANONICAL.sub("", text)
+            head, end, body = text.partition("</head>")
+            text = CANONICAL.sub("", head) + end + body
         file.write_text(with_policy(text, policy), "utf-8")
     (site / "policy.txt").write_text(f"{policy}; frame-ancestors 'self'\n")
     for bundle in sorted((site / "assets" / "javascripts").glob("bundle.*.js")):
         bundle.write_text(mended(bundle.read_text("utf-8"), published or stand_in), "utf-8")
-    for source_map in sorted(site.rglob("*.map")):
-        source_map.unlink()
+    sitemap = site / "sitemap.xml"
+    sitemap.write_text(LASTMOD.sub("", sitemap.read_text("utf-8")), "utf-8")
+    for pattern in UNUSED:
+        for file in sorted(site.glob(pattern)):
+            file.unlink()
 
 
 def script_hashes(pages: Iterable[str]) -> list[str]:

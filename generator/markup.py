@@ -25,6 +25,9 @@ EXTENSIONS = [
 PLAIN = re.compile(r"[^\\`*_\[\]<>&!#{}|~:\n]*")
 """A text without any of these is the same in HTML; most stems and options are."""
 
+LISTED = re.compile(r"(?:\d+\.|[-+])\s")
+"""But for what begins a list."""
+
 
 @cache
 def _markdown() -> Markdown:
@@ -36,9 +39,12 @@ def _markdown() -> Markdown:
 
 def block(text: str) -> Markup:
     """Markdown as HTML without blank lines, so that it can stand inside a block of HTML."""
+    stripped = text.strip()
+    if PLAIN.fullmatch(stripped) and not LISTED.match(stripped):
+        return Markup(f"<p>{escape(stripped)}</p>")
     markdown = _markdown()
     markdown.reset()
-    return Markup(re.sub(r"\n\s*\n", "\n", markdown.convert(text.strip())))
+    return Markup(re.sub(r"\n\s*\n", "\n", markdown.convert(stripped)))
 
 
 def inline(text: str) -> Markup:

@@ -3,7 +3,7 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,23 @@ def case_uri(case: CaseFile) -> str:
     return f"cases/{case.case.id}.{mark}.json"
 
 
+class _Worded(FileSystemLoader):
+    """Puts the fixed words into templates once, as they are read, instead of in every question."""
+
+    FIXED = re.compile(r"\{\{ say\([\"']([\w.-]+)[\"']\) \}\}")
+
+    def __init__(self, folders: list[Path], say: Callable[[str], str]) -> None:
+        super().__init__(folders)
+        self.say = say
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, name, current = super().get_source(environment, template)
+        worded = self.FIXED.sub(lambda found: str(escape(self.say(found[1]))), source)
+        return worded, name, current
+
+
 class _Renderer:
     """Holds the templates and the words while the pages are written."""
 
@@ -86,7 +103,8 @@ class _Renderer:
     def _environment(self) -> Environment:
         folders = [self.root / "generator" / "templates", self.root / "quizzes"]
         env = Environment(
-            loader=FileSystemLoader(folders),
+            loader=_Worded(folders, self.say),
+            auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -134,7 +152,8 @@ class _Renderer:
 
         body = self.env.get_template(f"{name}.md.j2").render(url=url, title=title, **context)
         head = {"title": title, "page": name, **_meta(context)}
-        return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=True)}---\n{tidy(body)}"
+        front = "\n".join(f"{key}: {dumps(value)}" for key, value in sorted(head.items()))
+        return f"---\n{front}\n---\n{tidy(body)}"
 
     def home(self) -> str:
         drawn = course_map(self.course, self.outlines)

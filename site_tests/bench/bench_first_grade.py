@@ -24,11 +24,12 @@ from typing import Any
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from site_tests.bench import first_grade_sites as sites
+from site_tests.bench import peer_sites as peers
 from site_tests.bench.host import Host, hosting
 from site_tests.browsers import ARGUMENTS, find_browser
 
 RESULTS = Path(__file__).parent / "results" / "first-grade.json"
-CACHE = sites.ROOT / ".cache" / "python"
+CACHE = sites.ROOT / ".cache" / "bench"
 BASE = "bare Pyodide"
 LIMIT = 180_000
 SETTLE = 3.0
@@ -49,7 +50,11 @@ CONFIGURATIONS = {
     "ours": Configuration(sites.ours),
     "ours, host without compression": Configuration(sites.ours, packs=False),
     "ours, plain start": Configuration(lambda site, cache: sites.ours(site, cache, quick=False)),
-    "bare Pyodide": Configuration(sites.bare),
+    BASE: Configuration(sites.bare),
+    "pyodide-mkdocs-theme": Configuration(peers.pyodide_mkdocs_theme, drive=peers.press_run),
+    "JupyterLite": Configuration(
+        peers.jupyterlite, page=peers.repl_address(), drive=peers.read_repl
+    ),
 }
 
 
@@ -105,6 +110,7 @@ def visit(
     )
     try:
         page = context.pages[0]
+        page.add_init_script(path=sites.PAGES / "watch.js")
         page.goto(url + how.page, wait_until="commit")
         if how.drive:
             how.drive(page)

@@ -81,7 +81,6 @@ def pack(site: Path) -> Path:
 
 def _finished(site: Path, script: str) -> Path:
     shutil.copy(PAGES / "page.html", site / "index.html")
-    shutil.copy(PAGES / "watch.js", site)
     shutil.copy(PAGES / script, site / "page.js")
     (site / "request.json").write_text(request(), encoding="utf-8")
     return pack(site)

@@ -9,8 +9,9 @@ from threading import Thread
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from site_tests.conftest import ROOT
 from site_tests.export.conftest import Publish
 from site_tests.web import Handler
 
@@ -179,3 +180,23 @@ def test_english_is_one_click_away(visitor: Page, site: Path) -> None:
     expect(visitor.locator("h1")).to_have_text("Server check")
     expect(visitor.locator('[data-check="kept"]')).to_contain_text("Change this")
     expect(visitor.get_by_role("button", name="English")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(browser: Browser, site: Path, scheme: str) -> None:
+    axe = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    with awkward(site) as url:
+        page = context.new_page()
+        checked(page, url)
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run().then(({violations}) => violations.map(({id}) => id))")
+    context.close()
+    assert found == []
+
+
+def test_a_phone_needs_no_sideways_scrolling(visitor: Page, site: Path) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 800})
+    with awkward(site) as url:
+        checked(visitor, url)
+    assert visitor.evaluate("document.documentElement.scrollWidth") == 390

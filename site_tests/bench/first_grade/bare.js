@@ -1,4 +1,2 @@
-import "./watch.js";
-
 const worker = new Worker("bare-worker.js", { type: "module" });
 worker.onmessage = ({ data }) => window.finish(data);

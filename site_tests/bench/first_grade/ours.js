@@ -1,4 +1,3 @@
-import "./watch.js";
 import { runner } from "./app/quizzes/runner.js";
 
 runner.warm();

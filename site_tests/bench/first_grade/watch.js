@@ -1,4 +1,4 @@
-// Measures how long the page could not react, from the first script on.
+// Put into every page before its own scripts: how long it could not react, and when it was graded.
 window.longestGap = 0;
 let last = performance.now();
 const beat = new MessageChannel();
