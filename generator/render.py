@@ -270,7 +270,7 @@ def tidy(text: str) -> str:
 
 def solid(html: str) -> str:
     """HTML without blank lines: Markdown would end the block of HTML at one."""
-    return re.sub(r"\n(\s*\n)+", "\n", tidy(html))
+    return "\n".join(line for row in html.splitlines() if (line := row.rstrip())) + "\n"
 
 
 def inline_svg(text: str, figure: Figure) -> str:

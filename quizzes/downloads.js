@@ -44,8 +44,8 @@ export class Downloads {
     return target;
   }
 
-  /** The file as a response of the given type, for those who read while it arrives. */
-  async response(role, type) {
+  /** The file as a response, for those who read while it arrives. */
+  async response(role, type = "application/octet-stream") {
     const opened = await this.#open(role);
     const counted = opened.body.pipeThrough(
       new TransformStream({
@@ -56,6 +56,14 @@ export class Downloads {
       }),
     );
     return new Response(counted, { headers: { "content-type": type } });
+  }
+
+  /** WebAssembly, compiled while it arrives. The browser keeps compiled code only for a response of its own. */
+  async wasm(role) {
+    const opened = await this.#open(role);
+    const module = await WebAssembly.compileStreaming(opened);
+    this.#count(role, this.#files[role].size);
+    return module;
   }
 
   async #open(role) {

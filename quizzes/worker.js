@@ -42,11 +42,10 @@ async function checkWebAssembly() {
 }
 
 async function quickStart(downloads, files, lock) {
-  const snapshot = downloads.bytes("snapshot");
-  const stub = new URL("empty.zip", files.loader.url).href;
+  const snapshot = downloads.bytes("snapshot").then(unfolded);
   const pyodide = await load(downloads, files, {
     lock,
-    stdlib: { url: stub, response: () => new Response(EMPTY_ZIP) },
+    stdlib: { url: new URL("empty.zip", files.loader.url).href, response: () => new Response(EMPTY_ZIP) },
     options: { _loadSnapshot: snapshot },
   });
   pyodide.pyimport("random").seed(); // every snapshot wakes with the same state
@@ -55,9 +54,22 @@ async function quickStart(downloads, files, lock) {
   awaitLibrary = () => library;
 }
 
+/** The file leaves out what is zero: the whole length, how many pieces, [place, length] of each, the pieces. */
+function unfolded(file) {
+  const [length, count] = new Uint32Array(file.buffer, 0, 2);
+  const table = new Uint32Array(file.buffer, 8, count * 2);
+  const memory = new Uint8Array(length);
+  let from = 8 + table.byteLength;
+  for (let row = 0; row < table.length; row += 2) {
+    memory.set(file.subarray(from, from + table[row + 1]), table[row]);
+    from += table[row + 1];
+  }
+  return memory;
+}
+
 async function plainStart(downloads, files, lock) {
   const grader = downloads.bytes("grader");
-  const library = downloads.response("stdlib", "application/zip");
+  const library = downloads.response("stdlib");
   const pyodide = await load(downloads, files, {
     lock,
     stdlib: { url: files.stdlib.url, response: () => library },
@@ -69,10 +81,10 @@ async function plainStart(downloads, files, lock) {
 
 /** loadPyodide with all its large files on their way before it asks for the first. */
 async function load(downloads, files, { lock, stdlib, options = {} }) {
-  const wasm = downloads.response("wasm", "application/wasm");
+  const wasm = downloads.wasm("wasm");
   const asm = downloads.module("asm");
   const { loadPyodide } = await downloads.module("loader");
-  const broken = serve({ [files.wasm.url]: () => wasm, [stdlib.url]: stdlib.response });
+  const broken = serve({ [files.wasm.url]: () => new Response(), [stdlib.url]: stdlib.response }, wasm);
   const base = new URL(".", files.loader.url).href;
   const pyodide = loadPyodide({
     indexURL: base,
@@ -81,22 +93,22 @@ async function load(downloads, files, { lock, stdlib, options = {} }) {
     lockFileContents: lock,
     ...options,
   });
-  const [loaded] = await Promise.race([Promise.all([pyodide, asm]), broken]);
+  const [loaded] = await Promise.race([Promise.all([pyodide, asm, wasm]), broken]);
   return loaded;
 }
 
 /**
- * Pyodide fetches for itself; its requests are answered with what is already on its way.
+ * Pyodide fetches and instantiates for itself; it is given what is already on its way, and already being compiled.
  * Returns a promise that only ever fails: Pyodide does not tell when instantiating goes wrong.
  */
-function serve(answers) {
+function serve(answers, wasm) {
   const fetchElsewhere = self.fetch;
   self.fetch = async (url, options) => answers[url]?.() ?? fetchElsewhere(url, options);
-  const instantiate = WebAssembly.instantiateStreaming;
   return new Promise((_, fail) => {
-    WebAssembly.instantiateStreaming = async (source, imports) => {
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
-        return await instantiate.call(WebAssembly, source, imports);
+        const module = await wasm;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         fail(error);
         throw error;

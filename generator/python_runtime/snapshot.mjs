@@ -11,11 +11,13 @@ import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+const PAGE = 4096;
+
 const [pyodideFolder, stdLibURL, graderFile, warmUpFile, target] = process.argv.slice(2);
 
 try {
   freezeMachine();
-  writeFileSync(target, await takeSnapshot());
+  writeFileSync(target, folded(await takeSnapshot()));
   process.exit(0);
 } catch (error) {
   console.error(error.message); // without the failing line: Pyodide's is a megabyte long
@@ -91,4 +93,21 @@ function firstFreshAddress(take, give) {
   const place = take(1 << 20);
   give(place);
   return place;
+}
+
+// --- more than half of it is zero ---------------------------------------------------------------
+
+/** The whole length, how many pieces, [place, length] of each, and the pieces that are not zero. */
+function folded(memory) {
+  const pieces = [];
+  for (let place = 0; place < memory.length; place += PAGE) {
+    const page = memory.subarray(place, place + PAGE);
+    if (page.every((byte) => byte === 0)) continue;
+    const last = pieces.at(-1);
+    if (last && last[0] + last[1] === place) last[1] += page.length;
+    else pieces.push([place, page.length]);
+  }
+  const table = Uint32Array.of(memory.length, pieces.length, ...pieces.flat());
+  const parts = pieces.map(([place, length]) => memory.subarray(place, place + length));
+  return Buffer.concat([new Uint8Array(table.buffer), ...parts]);
 }
