@@ -163,7 +163,7 @@ def swap(fresh: Path, site: Path) -> None:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Without looking for garbage: reading and rendering make none, and the looking costs a fifth."""
+    """Without looking for garbage: reading and rendering make none, and looking costs a fifth."""
     gc.disable()
     try:
         yield

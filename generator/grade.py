@@ -5,20 +5,21 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from generator.errors import Problem
 from generator.grade_text import in_words, say
 from generator.messages import listed, near
+from generator.shape import fit
 from generator.source import LARGEST, Source, Unreadable, Where
 from generator.source import read as read_yaml
-from quizzes.offer.answer import Answer
+from quizzes.offer.answer import Answer, without_blanks
 from quizzes.offer.case import Case
-from quizzes.offer.grade import answer_for
 from quizzes.offer.grade import grade as grade_answer
-from quizzes.offer.shape import ShapeError, shape
 
+T = TypeVar("T")
 Json = dict[str, object]
 
 
@@ -107,10 +108,7 @@ class Cases:
     def with_answer(self, source: Source, where: Where, value: object) -> tuple[Case, Answer]:
         """The case an answer is for and the answer itself; raises Unreadable."""
         case = self._case_of(source, where, value)
-        try:
-            return case, answer_for(case, value)
-        except ShapeError as error:
-            raise Unreadable([_told(source, where, error)]) from error
+        return case, _fitting(Answer, without_blanks(value), source, where, owner="answer")
 
     def _case_of(self, source: Source, where: Where, value: object) -> Case:
         name = value.get("case") if isinstance(value, dict) else None
@@ -129,17 +127,15 @@ class Cases:
 
     def _load(self, file: Path) -> Case:
         source = read_yaml(file, file.as_posix())
-        try:
-            return shape(Case, source.value)
-        except ShapeError as error:
-            raise Unreadable([_told(source, (), error)]) from error
+        return _fitting(Case, source.value, source, (), owner=file.name)
 
 
-def _told(source: Source, where: Where, error: ShapeError) -> Problem:
-    """A value that does not fit, with its place in the file."""
-    inner = tuple(int(key) if key.isdigit() else key for key in error.field.split(".") if key)
-    message = f"{error.field}: {error.message}" if error.field else error.message
-    return source.problem((*where, *inner), message)
+def _fitting(kind: type[T], value: object, source: Source, where: Where, *, owner: str) -> T:
+    """The value as this kind of data; raises Unreadable with every problem it has."""
+    found = fit(kind, value, source, where, owner=owner)
+    if isinstance(found, list):
+        raise Unreadable(found)
+    return found
 
 
 @click.command()

@@ -72,6 +72,8 @@ def _problem(kind: type, detail: ErrorDetails, source: Source, where: Where, own
     if inner[:1] == ("value",) and list(_hints(kind)) == ["value"]:
         inner = inner[1:]  # a block that is one text or one list: authors write no "value"
     message, place = _message(kind, detail, inner, owner)
+    if place and not source.marks:  # JSON knows no lines: name the field instead
+        message = f"{'.'.join(map(str, place))}: {message}"
     return source.problem((*where, *place), message)
 
 

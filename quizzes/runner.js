@@ -75,8 +75,7 @@ export class Runner extends EventTarget {
       event.preventDefault();
       this.#stumble();
     };
-    const { files, lock } = this.#python;
-    this.#worker.postMessage({ start: { files, lock, quick: this.#quick } });
+    this.#worker.postMessage({ start: { python: this.#python, quick: this.#quick } });
     this.#watch();
   }
 

@@ -13,6 +13,9 @@ const EMPTY_ZIP = Uint8Array.of(80, 75, 5, 6, ...new Array(18).fill(0));
 const LIBRARY = "/lib/python314.zip";
 const GRADER = "/lib/grader.zip";
 
+const PRACTICE = 12;
+const PAUSE = 60;
+
 const QUICK = ["loader", "asm", "wasm", "snapshot"];
 const PLAIN = ["loader", "asm", "wasm", "stdlib", "grader"];
 
@@ -21,11 +24,12 @@ let awaitLibrary = null;
 
 self.addEventListener("message", ({ data }) => (data.start ? start(data.start) : answer(data)));
 
-async function start({ files, lock, quick }) {
+async function start({ python, quick }) {
   try {
     await checkWebAssembly();
-    const downloads = new Downloads(files, quick ? QUICK : PLAIN, (progress) => postMessage({ progress }));
-    await (quick ? quickStart : plainStart)(downloads, files, lock);
+    const roles = quick ? QUICK : PLAIN;
+    const downloads = new Downloads(python.files, roles, (progress) => postMessage({ progress }));
+    await (quick ? quickStart : plainStart)(downloads, python);
     postMessage({ ready: true });
   } catch (error) {
     postMessage({ error: { code: error.code ?? "start", message: lastLine(error) } });
@@ -41,33 +45,45 @@ async function checkWebAssembly() {
   }
 }
 
-async function quickStart(downloads, files, lock) {
-  const snapshot = downloads.bytes("snapshot").then(unfolded);
+async function quickStart(downloads, { files, lock, memory }) {
+  const snapshot = new Uint8Array(memory);
+  const filled = downloads.bytes("snapshot").then((file) => unfold(file, snapshot));
   const pyodide = await load(downloads, files, {
     lock,
     stdlib: { url: new URL("empty.zip", files.loader.url).href, response: () => new Response(EMPTY_ZIP) },
     options: { _loadSnapshot: snapshot },
+    before: filled,
   });
   pyodide.pyimport("random").seed(); // every snapshot wakes with the same state
   grade = pyodide.pyimport("quizzes").grade_json;
   const library = fetchLibrary(downloads, pyodide);
   awaitLibrary = () => library;
+  library.then(() => practise(JSON.parse(pyodide.globals.get("warm_up"))));
 }
 
-/** The file leaves out what is zero: the whole length, how many pieces, [place, length] of each, the pieces. */
-function unfolded(file) {
-  const [length, count] = new Uint32Array(file.buffer, 0, 2);
-  const table = new Uint32Array(file.buffer, 8, count * 2);
-  const memory = new Uint8Array(length);
-  let from = 8 + table.byteLength;
+/** The file leaves out what is zero: how many pieces, [place, length] of each, and the pieces. */
+function unfold(file, memory) {
+  const [count] = new Uint32Array(file.buffer, 0, 1);
+  const table = new Uint32Array(file.buffer, 4, count * 2);
+  let from = 4 + table.byteLength;
   for (let row = 0; row < table.length; row += 2) {
     memory.set(file.subarray(from, from + table[row + 1]), table[row]);
     from += table[row + 1];
   }
-  return memory;
 }
 
-async function plainStart(downloads, files, lock) {
+/**
+ * While the learner reads, grade the build's samples a few times: the browser then compiles what grading uses,
+ * answers the first real check four times as fast, and keeps the compiled code for the next visit.
+ */
+async function practise(samples) {
+  for (let round = 0; round < PRACTICE && samples.length; round++) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    grade(JSON.stringify(samples[round % samples.length]));
+  }
+}
+
+async function plainStart(downloads, { files, lock }) {
   const grader = downloads.bytes("grader");
   const library = downloads.response("stdlib");
   const pyodide = await load(downloads, files, {
@@ -79,12 +95,16 @@ async function plainStart(downloads, files, lock) {
   grade = pyodide.pyimport("quizzes").grade_json;
 }
 
-/** loadPyodide with all its large files on their way before it asks for the first. */
-async function load(downloads, files, { lock, stdlib, options = {} }) {
+/**
+ * loadPyodide with all its large files on their way before it asks for the first.
+ * `before` must be there before Python wakes; everything else is made ready meanwhile.
+ */
+async function load(downloads, files, { lock, stdlib, options = {}, before = null }) {
   const wasm = downloads.wasm("wasm");
   const asm = downloads.module("asm");
   const { loadPyodide } = await downloads.module("loader");
-  const broken = serve({ [files.wasm.url]: () => new Response(), [stdlib.url]: stdlib.response }, wasm);
+  const answers = { [files.wasm.url]: () => new Response(), [stdlib.url]: stdlib.response };
+  const broken = serve(answers, wasm, before);
   const base = new URL(".", files.loader.url).href;
   const pyodide = loadPyodide({
     indexURL: base,
@@ -101,13 +121,13 @@ async function load(downloads, files, { lock, stdlib, options = {} }) {
  * Pyodide fetches and instantiates for itself; it is given what is already on its way, and already being compiled.
  * Returns a promise that only ever fails: Pyodide does not tell when instantiating goes wrong.
  */
-function serve(answers, wasm) {
+function serve(answers, wasm, before) {
   const fetchElsewhere = self.fetch;
   self.fetch = async (url, options) => answers[url]?.() ?? fetchElsewhere(url, options);
   return new Promise((_, fail) => {
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
-        const module = await wasm;
+        const [module] = await Promise.all([wasm, before]);
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         fail(error);

@@ -82,14 +82,14 @@ def _grader(folder: Path, engine: list[Path], grader: bytes, warm_up: str) -> di
     name = store.put(folder, "grader.zip", grader)
     request, dump = folder / "warm-up.json", folder / "dump"
     request.write_text(warm_up, encoding="utf-8")
-    run_node(
+    length = run_node(
         [HERE / "snapshot.mjs", *engine, folder / name, request, dump],
         doing="taking the memory snapshot of Python with the grader imported",
     )
     snapshot = store.put(folder, "snapshot.bin", dump.read_bytes())
     request.unlink()
     dump.unlink()
-    return {"files": {"grader": name, "snapshot": snapshot}}
+    return {"memory": int(length), "files": {"grader": name, "snapshot": snapshot}}
 
 
 def _compressed(folder: Path, said: dict[str, Any], quality: int) -> dict[str, Any]:
@@ -122,19 +122,21 @@ def _build_id(source: str) -> str:
 
 
 def _runtime(*folders: Path) -> Runtime:
+    """What the two folders together are."""
     said = [store.facts(folder) for folder in folders]
     roles = {
         role: folder / name
         for folder, each in zip(folders, said, strict=True)
         for role, name in each["files"].items()
     }
-    engine = said[0]
+    engine, grader = said
     return Runtime(
         files={f"python/{path.name}": path for path in _with_siblings(roles.values())},
         manifest={
             "version": engine["version"],
             "build": engine["build"],
             "lock": engine["lock"],
+            "memory": grader["memory"],
             "files": {role: _described(path) for role, path in sorted(roles.items())},
         },
     )

@@ -1,6 +1,7 @@
 // Writes the memory snapshot: Pyodide just after start, with the grader imported and warmed up.
 //
 // usage: node snapshot.mjs <pyodide folder> <stdlib.zip> <grader.zip> <warm-up.json> <out>
+// prints the length of the memory; the file leaves out what is zero
 //
 // Same input, same bytes: the clock, the random source and every address of this machine are taken
 // away before Pyodide looks at them.
@@ -17,7 +18,9 @@ const [pyodideFolder, stdLibURL, graderFile, warmUpFile, target] = process.argv.
 
 try {
   freezeMachine();
-  writeFileSync(target, folded(await takeSnapshot()));
+  const memory = await takeSnapshot();
+  writeFileSync(target, folded(memory));
+  console.log(memory.length);
   process.exit(0);
 } catch (error) {
   console.error(error.message); // without the failing line: Pyodide's is a megabyte long
@@ -97,7 +100,7 @@ function firstFreshAddress(take, give) {
 
 // --- more than half of it is zero ---------------------------------------------------------------
 
-/** The whole length, how many pieces, [place, length] of each, and the pieces that are not zero. */
+/** How many pieces, [place, length] of each, and the pieces that are not zero. */
 function folded(memory) {
   const pieces = [];
   for (let place = 0; place < memory.length; place += PAGE) {
@@ -107,7 +110,7 @@ function folded(memory) {
     if (last && last[0] + last[1] === place) last[1] += page.length;
     else pieces.push([place, page.length]);
   }
-  const table = Uint32Array.of(memory.length, pieces.length, ...pieces.flat());
+  const table = Uint32Array.of(pieces.length, ...pieces.flat());
   const parts = pieces.map(([place, length]) => memory.subarray(place, place + length));
   return Buffer.concat([new Uint8Array(table.buffer), ...parts]);
 }

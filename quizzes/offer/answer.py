@@ -61,15 +61,15 @@ class Answer:
 
 def read_answer(value: object) -> Answer:
     """Read an answer from plain values; raises ShapeError with the field that cannot be read."""
-    return shape(Answer, _filled(value))
+    return shape(Answer, without_blanks(value))
 
 
-def _filled(value: object) -> object:
+def without_blanks(value: object) -> object:
     """Empty YAML fields (`message:`) come as None and mean an empty text."""
     if isinstance(value, dict):
-        return {key: _filled(each) for key, each in value.items() if each is not None}
+        return {key: without_blanks(each) for key, each in value.items() if each is not None}
     if isinstance(value, list):
-        return [_filled(each) for each in value]
+        return [without_blanks(each) for each in value]
     return value
 
 

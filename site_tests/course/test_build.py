@@ -179,7 +179,9 @@ def test_every_word_said_exists_in_both_languages() -> None:
     ):
         for file in ROOT.glob(pattern):
             said |= set(
-                re.findall(r"""\bsay\(\s*["']([\w-]+\.[\w.-]+)["']\s*[,)]""", file.read_text("utf-8"))
+                re.findall(
+                    r"""\bsay\(\s*["']([\w-]+\.[\w.-]+)["']\s*[,)]""", file.read_text("utf-8")
+                )
             )
     assert sorted(said - set(table)) == []
     assert [key for key, texts in table.items() if not (texts.get("zh") and texts.get("en"))] == []
