@@ -61,7 +61,7 @@ export class Downloads {
   /** WebAssembly, compiled while it arrives. The browser keeps compiled code only for a response of its own. */
   async wasm(role) {
     const opened = await this.#open(role);
-    const module = await WebAssembly.compileStreaming(opened);
+    const module = await WebAssembly.compileStreaming(typed(opened, "application/wasm"));
     this.#count(role, this.#files[role].size);
     return module;
   }
@@ -92,6 +92,12 @@ export class Downloads {
     this.#reported = performance.now();
     this.#report({ loaded: Math.min(this.#loaded, this.#total), total: this.#total });
   }
+}
+
+/** The response itself where its type is right; unpacked here, or from a careless server, the same body under this type. */
+function typed(response, type) {
+  if (response.headers.get("content-type")?.startsWith(type)) return response;
+  return new Response(response.body, { headers: { "content-type": type } });
 }
 
 async function sentPlain(url) {

@@ -13,8 +13,8 @@ const EMPTY_ZIP = Uint8Array.of(80, 75, 5, 6, ...new Array(18).fill(0));
 const LIBRARY = "/lib/python314.zip";
 const GRADER = "/lib/grader.zip";
 
-const PRACTICE = 12;
-const PAUSE = 60;
+const PRACTICE = 30;
+const PAUSE = 30;
 
 const QUICK = ["loader", "asm", "wasm", "snapshot"];
 const PLAIN = ["loader", "asm", "wasm", "stdlib", "grader"];

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.build import WARM_UP
 from generator.python_runtime import archive, build_runtime, ensure_node_modules, run_node
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,7 +38,7 @@ def request() -> str:
 
 def ours(site: Path, cache: Path, *, quick: bool = True) -> Path:
     """The runner with its worker; without the quick start, the snapshot is simply not there."""
-    runtime = build_runtime(ROOT, cache, warm_up=f"[{request()}]")
+    runtime = build_runtime(ROOT, cache, warm_up=WARM_UP.read_text("utf-8"))
     quizzes, theme = site / "app" / "quizzes", site / "app" / "theme" / "js"
     for folder in (quizzes, theme, site / "python"):
         folder.mkdir(parents=True)

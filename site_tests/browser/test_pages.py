@@ -13,11 +13,12 @@ PAGES = ["index.html", "gallery.html", "record.html", "404.html"] + [
 ]
 
 
-READY = """() => new Promise((resolve) => {
-  const ready = () => window.coursewareRunner?.state.phase === "ready";
-  const look = () => (ready() ? resolve() : setTimeout(look, 50));
+SETTLED = """() => new Promise((resolve) => {
+  const settled = () => ["ready", "failed"].includes(window.coursewareRunner?.state.phase);
+  const look = () => (settled() ? resolve(window.coursewareRunner.state) : setTimeout(look, 50));
   look();
 })"""
+"""How Python's start ended. The pages' policy forbids wait_for_function, which evaluates strings."""
 
 
 @pytest.mark.parametrize("uri", PAGES)
@@ -64,7 +65,7 @@ def test_python_is_asked_for_only_when_the_exercise_is_near(page: Page, site_url
 def test_a_click_keeps_the_python_that_is_running(page: Page, site_url: str) -> None:
     page.goto(site_url + "u3/u3-11.html")
     page.locator("quiz-offer").scroll_into_view_if_needed()
-    page.evaluate(READY)  # the pages' policy forbids wait_for_function, which evaluates strings
+    assert page.evaluate(SETTLED)["phase"] == "ready"
     page.evaluate("window.coursewareRunner.mark = 'the same one'")
     page.locator(".cw-next a, a.cw-next__main").first.click()
     page.wait_for_url("**/u3-13.html")
