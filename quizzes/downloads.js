@@ -45,23 +45,24 @@ export class Downloads {
   }
 
   /** The file as a response, for those who read while it arrives. */
-  async response(role, type = "application/octet-stream") {
+  async response(role) {
     const opened = await this.#open(role);
-    const counted = opened.body.pipeThrough(
-      new TransformStream({
-        transform: (chunk, out) => {
-          this.#count(role, chunk.length);
-          out.enqueue(chunk);
-        },
-      }),
-    );
-    return new Response(counted, { headers: { "content-type": type } });
+    const counted = new TransformStream({
+      transform: (chunk, out) => {
+        this.#count(role, chunk.length);
+        out.enqueue(chunk);
+      },
+    });
+    return new Response(opened.body.pipeThrough(counted));
   }
 
   /** WebAssembly, compiled while it arrives. The browser keeps compiled code only for a response of its own. */
   async wasm(role) {
     const opened = await this.#open(role);
-    const module = await WebAssembly.compileStreaming(typed(opened, "application/wasm"));
+    const type = { "content-type": "application/wasm" };
+    const rightly = opened.headers.get("content-type") === type["content-type"];
+    const typed = rightly ? opened : new Response(opened.body, { headers: type });
+    const module = await WebAssembly.compileStreaming(typed);
     this.#count(role, this.#files[role].size);
     return module;
   }

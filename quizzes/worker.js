@@ -58,7 +58,7 @@ async function quickStart(downloads, { files, lock, memory }) {
   grade = pyodide.pyimport("quizzes").grade_json;
   const library = fetchLibrary(downloads, pyodide);
   awaitLibrary = () => library;
-  library.then(() => practise(JSON.parse(pyodide.globals.get("warm_up"))));
+  library.then(() => practise(pyodide.globals.get("warm_up")));
 }
 
 /** The file leaves out what is zero: how many pieces, [place, length] of each, and the pieces. */
@@ -73,11 +73,12 @@ function unfold(file, memory) {
 }
 
 /**
- * While the learner reads, grade the build's samples a few times: the browser then compiles what grading uses,
- * answers the first real check four times as fast, and keeps the compiled code for the next visit.
+ * While the learner reads, grade the build's samples a few times, some milliseconds each: the browser compiles what
+ * grading uses, answers the first real check much faster, and keeps the compiled code for the next visit.
  */
-async function practise(samples) {
-  for (let round = 0; round < PRACTICE && samples.length; round++) {
+async function practise(warmUp) {
+  const samples = JSON.parse(warmUp);
+  for (let round = 0; round < PRACTICE && samples.length > 0; round++) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     grade(JSON.stringify(samples[round % samples.length]));
   }

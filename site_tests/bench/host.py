@@ -79,12 +79,20 @@ class _Handler(BaseHTTPRequestHandler):
         """The table is enough."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a browser hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A closed browser is the usual end of a visit."""
+
+
 @contextmanager
 def hosting(host: Host) -> Iterator[str]:
     """Serve until the block ends; gives the base URL."""
     handler = type("Handler", (_Handler,), {"host": host})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

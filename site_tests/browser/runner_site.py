@@ -151,12 +151,20 @@ def lay_out(site: Path, runtime: Runtime) -> Path:
     return site
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing when a browser hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A closed browser is the usual end of a visit."""
+
+
 @contextmanager
 def misbehaving(site: Path, manners: Manners) -> Iterator[str]:
     """Serve the site with these manners; gives the base URL."""
     handler = type("WithManners", (Handler,), {"manners": manners})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

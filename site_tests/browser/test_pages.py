@@ -18,7 +18,7 @@ SETTLED = """() => new Promise((resolve) => {
   const look = () => (settled() ? resolve(window.coursewareRunner.state) : setTimeout(look, 50));
   look();
 })"""
-"""How Python's start ended. The pages' policy forbids wait_for_function, which evaluates strings."""
+"""How Python started. The policy forbids wait_for_function, which evaluates strings."""
 
 
 @pytest.mark.parametrize("uri", PAGES)

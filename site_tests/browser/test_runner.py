@@ -171,13 +171,15 @@ def test_wrong_type_for_wasm_does_not_hang(
 
 
 # --- the plain start, when the quick one fails ----------------------------------------------------
-def spoiled(body: bytes, fault: str) -> bytes:
-    """The snapshot with one thing wrong."""
+def spoiled(file: bytes, fault: str) -> bytes:
+    """The snapshot with one thing wrong; Pyodide's own header follows the table of pieces."""
+    start = 4 + 8 * int.from_bytes(file[:4], "little")
+    build_id = start + 16
     if fault == "build id":
-        return body[:16] + bytes([body[16] ^ 1]) + body[17:]
+        return file[:build_id] + bytes([file[build_id] ^ 1]) + file[build_id + 1 :]
     if fault == "cut short":
-        return body[: len(body) // 2]
-    return body[:128] + b"\xff" * (len(body) - 128)
+        return file[: len(file) // 2]
+    return file[: start + 128] + b"\xff" * (len(file) - start - 128)
 
 
 @pytest.mark.parametrize("fault", ["build id", "cut short", "garbage"])
