@@ -57,6 +57,7 @@ def test_the_first_stop_leads_past_the_header(page: Page, site_url: str) -> None
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("#cw-content")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 

@@ -18,7 +18,7 @@ SETTLED = """() => new Promise((resolve) => {
   const look = () => (settled() ? resolve(window.coursewareRunner.state) : setTimeout(look, 50));
   look();
 })"""
-"""How Python started. The policy forbids wait_for_function, which evaluates strings."""
+"""How Python's start ended."""
 
 
 @pytest.mark.parametrize("uri", PAGES)
