@@ -10,8 +10,8 @@ from typing import TypeVar
 import click
 
 from generator.errors import Problem
-from generator.grade_text import in_words, say
-from generator.messages import listed, near
+from generator.grade_text import in_words
+from generator.messages import listed, near, tell
 from generator.shape import fit
 from generator.source import LARGEST, Source, Unreadable, Where
 from generator.source import read as read_yaml
@@ -54,29 +54,34 @@ def read_source(file: Path) -> Source:
     name = file.as_posix()
     try:
         if file.is_dir():
-            raise Unreadable([Problem(name, 1, 1, say("folder"))])
+            raise Unreadable([Problem(name, 1, 1, tell("is-folder"))])
         return _read_json(file, name) if file.suffix == ".json" else read_yaml(file, name)
     except FileNotFoundError:
-        raise Unreadable([Problem(name, 1, 1, say("missing-file"))]) from None
+        raise Unreadable([Problem(name, 1, 1, tell("no-file"))]) from None
     except RecursionError:
-        raise Unreadable([Problem(name, 1, 1, say("too-deep"))]) from None
+        raise Unreadable([Problem(name, 1, 1, tell("nests"))]) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Unreadable([Problem(name, 1, 1, say("unreadable", reason=reason))]) from error
+        raise Unreadable([Problem(name, 1, 1, tell("unreadable", reason=reason))]) from error
 
 
 def _read_json(file: Path, name: str) -> Source:
     data = file.read_bytes()
     if len(data) > LARGEST:
-        raise Unreadable([Problem(name, 1, 1, say("too-big", size=f"{len(data):,}"))])
+        raise Unreadable([Problem(name, 1, 1, tell("too-big", size=f"{len(data):,}"))])
     try:
         return Source(name, json.loads(data.decode("utf-8-sig")), {})
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem(name, line, error.start - data.rfind(b"\n", 0, error.start), say("bytes"))
+        problem = Problem(
+            name,
+            line,
+            error.start - data.rfind(b"\n", 0, error.start),
+            tell("not-utf8", byte=error.start + 1),
+        )
         raise Unreadable([problem]) from error
     except json.JSONDecodeError as error:
-        problem = Problem(name, error.lineno, error.colno, say("not-json", problem=error.msg))
+        problem = Problem(name, error.lineno, error.colno, tell("not-json", problem=error.msg))
         raise Unreadable([problem]) from error
 
 
@@ -113,13 +118,17 @@ class Cases:
     def _case_of(self, source: Source, where: Where, value: object) -> Case:
         name = value.get("case") if isinstance(value, dict) else None
         if not isinstance(value, dict):
-            raise Unreadable([source.problem(where, say("want-answer"))])
+            raise Unreadable([source.problem(where, tell("want-answer"))])
         if name is None:
-            raise Unreadable([source.problem(where, say("want-case"))])
+            raise Unreadable([source.problem(where, tell("want-case"))])
         known = sorted(file.stem for file in self.folder.glob("*.yml"))
         if name not in known:
-            message = say("no-case", name=str(name)[:80], near=near(str(name)[:80], known))
-            extra = say("known", known=listed(known)) if known else say("none", path=self.folder)
+            message = tell("no-case", name=str(name)[:80], near=near(str(name)[:80], known))
+            extra = (
+                tell("known-cases", known=listed(known))
+                if known
+                else tell("no-cases", path=self.folder)
+            )
             raise Unreadable([source.problem((*where, "case"), message + extra)])
         if name not in self.read:
             self.read[name] = self._load(self.folder / f"{name}.yml")

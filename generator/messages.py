@@ -208,6 +208,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "a-list": ("列表", "a list"),
     "a-mapping": ("一组字段", "a set of fields"),
     "nothing": ("空的", "empty"),
+    # answers to grade
+    "is-folder": ("这是文件夹；请写里面的文件名", "this is a folder; name the files in it"),
+    "no-file": ("没有这个文件；请检查路径", "there is no such file; check the path"),
+    "unreadable": ("读不了这个文件：{reason}", "this file cannot be opened: {reason}"),
+    "nests": (
+        "这个文件一层套一层，太深了；答案只有两层",
+        "this file nests too deeply; an answer has two levels",
+    ),
+    "not-json": ("JSON 在这里读不下去：{problem}", "JSON cannot be read here: {problem}"),
+    "want-answer": (
+        "这里要写一份答案（case、locale、message……）",
+        "an answer is wanted here (case, locale, message …)",
+    ),
+    "want-case": (
+        "答案里没有 case；请写案例的编号",
+        "the answer has no case; name the case it is for",
+    ),
+    "no-case": ("没有案例“{name}”{near}；", 'there is no case "{name}"{near}; '),
+    "known-cases": ("已有：{known}", "there are {known}"),
+    "no-cases": ("{path} 里还没有案例", "there are none in {path}"),
     # the command
     "clean": (
         "内容没有问题：{units} 个单元，{lessons} 课，{items} 道题。",
