@@ -1,7 +1,7 @@
 """The rules that need the whole course, in a list one can see."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
@@ -114,13 +114,15 @@ def _refs(
         yield from _ref(source, (*where, i), name, course.names[what], what)
 
 
-def _ref(source: Source, where: Where, name: str, known: list[str], what: str) -> Iterator[Problem]:
+def _ref(
+    source: Source, where: Where, name: str, known: Collection[str], what: str
+) -> Iterator[Problem]:
     if name not in known:
         message = tell(
             "unknown-ref",
             what=tell(f"what-{what}"),
             id=name,
-            near=near(name, known),
+            near=near(name, sorted(known)),
             way=tell(f"way-{what}"),
         )
         yield source.problem(where, message)

@@ -101,22 +101,22 @@ def survey(content: Path) -> tuple[Course, list[Problem]]:
     return course, reading.problems
 
 
-def _names(reading: Reading, content: Path, folders: list[Path]) -> dict[str, list[str]]:
+def _names(reading: Reading, content: Path, folders: list[Path]) -> dict[str, frozenset[str]]:
     """What references may name. A thing that is there but broken is not reported twice."""
 
-    def ids(file: str, *keys: str) -> list[str]:
+    def ids(file: str, *keys: str) -> frozenset[str]:
         source = reading.sources.get(shown(content / file, content.parent))
         value = source.value if source else None
         for key in keys:
             value = value.get(key) if isinstance(value, dict) else None
         rows = value if isinstance(value, list) else []
-        return [str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row]
+        return frozenset(str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row)
 
     lessons = [file.stem for folder in folders for file in folder.glob("*.yml")]
     return {
-        "unit": [folder.name for folder in folders],
-        "lesson": sorted(name for name in lessons if name != "unit"),
-        "case": sorted(file.stem for file in (content / "cases").glob("*.yml")),
+        "unit": frozenset(folder.name for folder in folders),
+        "lesson": frozenset(name for name in lessons if name != "unit"),
+        "case": frozenset(file.stem for file in (content / "cases").glob("*.yml")),
         "skill": ids("competency.yml", "rows"),
         "inventory": ids("inventory.yml"),
     }

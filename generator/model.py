@@ -255,7 +255,7 @@ class Course:
     competency: Competency
     glossary: list[Term]
     inventory: list[Idea]
-    names: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
     """What a reference may name, by kind: unit, lesson, case, skill, inventory."""
     sources: dict[str, Source] = field(default_factory=dict)
 

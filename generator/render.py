@@ -3,8 +3,9 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -98,6 +99,9 @@ class _Renderer:
         self.media = root / "content" / "media"
         self.words = words(root / "theme" / "words")
         self.outlines = {unit.head.id: outline(unit) for unit in course.units}
+        self.shown = {row.id: row for rows in self.outlines.values() for row in rows}
+        written = [row.id for row in self.shown.values() if row.url]
+        self.following = dict(pairwise(written))
         self.env = self._environment()
 
     def _environment(self) -> Environment:
@@ -181,18 +185,9 @@ class _Renderer:
             unit=unit.head,
             lesson=lesson.head,
             blocks=[self.block(block, uri, numbers) for block in lesson.blocks],
-            linked=[shown for link in lesson.head.links for shown in self._find(link)],
-            following=self._following(lesson.id),
+            linked=[self.shown[link] for link in lesson.head.links if link in self.shown],
+            following=self.shown.get(self.following.get(lesson.id, "")),
         )
-
-    def _find(self, lesson_id: str) -> Iterable[Shown]:
-        return (shown for row in self.outlines.values() for shown in row if shown.id == lesson_id)
-
-    def _following(self, lesson_id: str) -> Shown | None:
-        written = [shown for row in self.outlines.values() for shown in row if shown.url]
-        ids = [shown.id for shown in written]
-        place = ids.index(lesson_id) + 1 if lesson_id in ids else len(ids)
-        return written[place] if place < len(written) else None
 
     def block(self, part: Block, uri: str, numbers: dict[str, int]) -> str:
         """One block of a lesson, as text that may stand in a Markdown page."""
