@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from generator.cases import concepts_of, whole
 from generator.errors import Problem
 from generator.grade_text import in_words
 from generator.messages import listed, near, tell
@@ -107,8 +108,21 @@ class Cases:
     """The cases of a course, each read once and only when an answer asks for it."""
 
     def __init__(self, content: Path) -> None:
+        self.content = content
         self.folder = content / "cases"
         self.read: dict[str, Case] = {}
+
+    @property
+    def known(self) -> list[str]:
+        """The names of all cases."""
+        return sorted(file.stem for file in self.folder.glob("*.yml"))
+
+    def unknown(self, name: str) -> str:
+        """What to say about a name that is no case."""
+        known = self.known
+        there = tell("known-cases", known=listed(known))
+        none = tell("no-cases", path=self.folder)
+        return tell("no-case", name=name, near=near(name, known)) + (there if known else none)
 
     def with_answer(self, source: Source, where: Where, value: object) -> tuple[Case, Answer]:
         """The case an answer is for and the answer itself; raises Unreadable."""
@@ -121,22 +135,22 @@ class Cases:
             raise Unreadable([source.problem(where, tell("want-answer"))])
         if name is None:
             raise Unreadable([source.problem(where, tell("want-case"))])
-        known = sorted(file.stem for file in self.folder.glob("*.yml"))
-        if name not in known:
-            message = tell("no-case", name=str(name)[:80], near=near(str(name)[:80], known))
-            extra = (
-                tell("known-cases", known=listed(known))
-                if known
-                else tell("no-cases", path=self.folder)
-            )
-            raise Unreadable([source.problem((*where, "case"), message + extra)])
+        if name not in self.known:
+            raise Unreadable([source.problem((*where, "case"), self.unknown(str(name)[:80]))])
+        return self.named(str(name))
+
+    def named(self, name: str) -> Case:
+        """A case whose file is there; raises Unreadable with everything wrong in it."""
         if name not in self.read:
             self.read[name] = self._load(self.folder / f"{name}.yml")
         return self.read[name]
 
     def _load(self, file: Path) -> Case:
         source = read_yaml(file, file.as_posix())
-        return _fitting(Case, source.value, source, (), owner=file.name)
+        value = source.value
+        if isinstance(value, dict):
+            value = whole(value, concepts_of(self.content))
+        return _fitting(Case, value, source, (), owner=file.name)
 
 
 def _fitting(kind: type[T], value: object, source: Source, where: Where, *, owner: str) -> T:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from generator.cases import LEXICON, Lexicon, concepts_of, whole
 from generator.errors import Problem, shown
 from generator.messages import listed, near, tell
 from generator.model import (
@@ -87,7 +88,7 @@ def survey(content: Path) -> tuple[Course, list[Problem]]:
     folders = sorted(folder for folder in (content / "units").glob("*/") if folder.is_dir())
     head = reading.whole(CourseHead, content / "course.yml", owner="course.yml")
     units = [unit for folder in folders if (unit := _unit(reading, folder)) is not None]
-    cases = _cases(reading, content / "cases")
+    cases = _cases(reading, content)
     competency = reading.whole(Competency, content / "competency.yml", owner="competency.yml")
     glossary = reading.rows(Term, content / "glossary.yml", owner="glossary.yml")
     inventory = reading.rows(Idea, content / "inventory.yml", owner="inventory.yml")
@@ -210,13 +211,16 @@ def _question(
     return QuestionBlock(f"{lesson_id}/{question.id}", question) if question else None
 
 
-def _cases(reading: Reading, folder: Path) -> dict[str, CaseFile]:
-    cases = {}
-    for file in sorted(folder.glob("*.yml")):
+def _cases(reading: Reading, content: Path) -> dict[str, CaseFile]:
+    if (content / LEXICON).is_file():
+        reading.whole(Lexicon, content / LEXICON, owner=LEXICON)
+    shared, cases = concepts_of(content), {}
+    for file in sorted((content / "cases").glob("*.yml")):
         source = reading.open(file)
         if source is None:
             continue
-        case = reading.fit(Case, source.value, source, owner=file.name)
-        if case is not None and isinstance(source.value, dict):
-            cases[case.id] = CaseFile(case, source.value, source)
+        value = whole(source.value, shared) if isinstance(source.value, dict) else source.value
+        case = reading.fit(Case, value, source, owner=file.name)
+        if case is not None and isinstance(value, dict):
+            cases[case.id] = CaseFile(case, value, source)
     return cases

@@ -111,6 +111,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'true or false is wanted here, this is "{value}"',
     ),
     "invalid": ("这里的内容不合要求：{problem}", "this does not fit: {problem}"),
+    "labels": (
+        "“{id}”的 labels 和练习的评分标准对不上：{wrong}；每一条都要有，且只有这些：{known}",
+        'the labels of "{id}" and the criteria of its case differ: {wrong}; all of these are '
+        "wanted and no others: {known}",
+    ),
+    "unknown-target": (
+        "没有“{name}”这一条评分标准{near}",
+        'there is no criterion "{name}"{near}',
+    ),
     "near": ("，是不是“{near}”", ', did you mean "{near}"'),
     "one-block": (
         "每一块只写一个名字，这里有 {count} 个：{keys}；请拆成几块",

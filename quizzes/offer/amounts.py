@@ -1,4 +1,4 @@
-"""Money, discounts and counts: 4千 · 五千块 · ¥4,500 · 九七折 · 3% off · 三次."""
+"""Money: 4千 · 五千块 · ¥4,500 · 19万4 · ten grand · 6,000."""
 
 from __future__ import annotations
 
@@ -17,40 +17,26 @@ MONEY = re.compile(
     rf"(?:(?:¥|rmb|cny|\$) ?(?P<a>{FIGURE}))"
     rf"|(?<![\d.])(?P<b>{FIGURE}) ?{ABOVE} ?{UNIT}"
     rf"|(?P<c>{HAN}){ABOVE.replace('above', 'more')} ?{UNIT}"
-    rf"|\b(?P<d>{ENGLISH_NUMBER}|\d{{1,3}}(?:\.\d)?) (?P<unit>hundred|thousand|grand)(?: yuan)?"
+    rf"|\b(?P<d>{ENGLISH_NUMBER}|\d{{1,3}}(?:\.\d)?) (?P<unit>hundred|thousand|grand)(?! (?:and|of (?:our|the|my)|phones|handsets|units|ups|machines|computers|people|lines))(?: yuan)?"
 )
 # a figure without a unit is money only where the words around it say so; the rule decides that
 BARE = re.compile(
-    rf"(?<![\d.,:/-])(?P<b>{FIGURE})(?P<above>多|出头)?(?![\d:/]|[.,]\d)"
+    rf"(?<![\d.,:/-])(?P<b>{FIGURE})(?P<above>多|出头)?(?![\d/]|[.:]\d)"
     rf"|(?P<c>{HAN})(?P<more>多|出头)?"
 )
 NOT_MONEY = re.compile(
-    r"^ ?(?:公里|千米|km|天|日|号|月|年|次|回|趟|个|台|辆|位|人|点|时|分|%|折|percent|度|l|升|条"
+    r"^ ?(?:公里|千米|km|天|日|号|月|年|次|回|趟|个|台|辆|位|人|点|时|分|%|折|percent|度|l\b|升|条"
     r"|项|周|余|颗"
     r"|束|朵|道|米|(?:day|week|month|year|time|car|hour)s?|people|kilomet)"
-)
-OFF = re.compile(
-    r"(?P<n>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,3}|[七八九]十[一-九]?)折(?!腾|旧|扣)"
-)
-PERCENT = re.compile(
-    rf"百分之(?P<h>{HAN})|(?P<n>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:%|个点|percent|per cent|pct)"
-    rf"|(?P<w>{ENGLISH_NUMBER}) (?:percent|per cent)|(?P<p>[一二三四五六七八九两])个点"
-)
-COUNT = re.compile(
-    rf"(?P<n>\d{{1,3}}|{HAN}) ?(?:[次回趟份台套项张箱瓶条件桶]|个(?!月|工作日|星期|礼拜|点))"
-    rf"|\b(?P<e>\d{{1,3}}|{ENGLISH_NUMBER}|twice|once)"
-    r" (?:times|services|visits|sets|vouchers|cards|free)"
 )
 WORTH_NAMING = 100
 """Yuan; a smaller bare figure is hardly ever a sum of money in an offer."""
 
 
 def amounts(text: str) -> Iterator[Fact]:
-    """Every sum, discount and count of the text."""
-    yield from _off(text)
+    """Every sum of the text."""
     yield from _money(text)
     yield from _bare(text)
-    yield from _counts(text)
 
 
 def _money(text: str) -> Iterator[Fact]:
@@ -68,6 +54,8 @@ def _bare(text: str) -> Iterator[Fact]:
         if NOT_MONEY.search(text[found.end() : found.end() + 8]):
             continue
         low, high = _range(found["b"] or found["c"])
+        if found[0] == "万一":  # just in case
+            continue
         if high >= WORTH_NAMING:
             yield _sum("number", found, low, high, over=bool(found["above"] or found["more"]))
 
@@ -81,20 +69,3 @@ def _sum(kind: str, found: re.Match[str], low: float, high: float, *, over: bool
     if over:  # 四千多: certainly more than 4,000, hardly more than 4,900
         low, high = low + 1, high * 1.2
     return Fact("money" if kind == "money" else "number", *found.span(), low, high)
-
-
-def _off(text: str) -> Iterator[Fact]:
-    for found in OFF.finditer(text):
-        value = number(found["n"])
-        left = value * 10 if value < 10 else value / 10 if value > 100 else value
-        yield Fact("off", *found.span(), 100 - left, 100 - left)
-    for found in PERCENT.finditer(text):
-        value = number(found["h"] or found["n"] or found["w"] or found["p"])
-        yield Fact("off", *found.span(), value, value)
-
-
-def _counts(text: str) -> Iterator[Fact]:
-    for found in COUNT.finditer(text):
-        word = found["n"] or found["e"]
-        value = {"twice": 2.0, "once": 1.0}.get(word) or number(word)
-        yield Fact("count", *found.span(), value, value)

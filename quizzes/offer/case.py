@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from quizzes.offer.answer import Answer
+from quizzes.offer.weights import Model
 
 Locale = Literal["zh", "en"]
 Window = Literal["clause", "sentence", "field", "answer"]
@@ -50,10 +52,18 @@ class Limits:
     over: float | None = None
     """Yuan: the sum is larger. Percentages and 折 count as parts of `price`."""
     price: float | None = None
+    under: float | None = None
+    """Yuan: a price is named that is lower, yet more than half of it."""
     add: bool = False
     """Sums of one field are added up before they are compared."""
+    off_over: float | None = None
+    """Percent: more comes off; 折, 成 and “a fifth” count too."""
+    count_over: float | None = None
+    """Pieces or people: there are more of them; “all of them” is more than any number."""
+    unit: Literal["", "people", "things"] = ""
+    """What `count_over` counts, where both may stand side by side."""
     days_over: float | None = None
-    """Days: the stretch of time is longer."""
+    """Days: the stretch of time is longer, or reaches from one date to another so far away."""
     rhythm: bool = False
     """Something comes back regularly."""
     dated: bool = False
@@ -64,11 +74,18 @@ class Limits:
             _need_day(name, getattr(self, name))
 
 
+KINDS_OF_RULE = '"any", "all", "words", "number", "written", "actions", "length" or "order"'
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What has to stand in an answer: either parts (`any`, `all`), or words, or a form."""
 
+    part: str = ""
+    """The name of a part of `all` that is learned by itself: “criterion/part”."""
     any: list[Rule] = field(default_factory=list)
+    least: int = 1
+    """How many rules of `any` have to be fulfilled."""
     all: list[Rule] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     """Concepts that stand together; "a | b" means one of the two."""
@@ -83,14 +100,24 @@ class Rule:
     """At least so many letters stand in one of the fields."""
     actions: int | None = None
     """At least so many action rows, every one with an owner and a time."""
+    length: dict[str, list[int]] = field(default_factory=dict)
+    """By language, the fewest and the most Chinese characters or English words of the message."""
+    order: list[str] = field(default_factory=list)
+    """Criteria that are met and whose words follow each other in this order."""
     tell: Words | None = None
     """What to say when this part is what breaks a limit."""
 
     def __post_init__(self) -> None:
         kinds = [bool(self.any), bool(self.all), self.actions is not None]
         kinds += [bool(self.words) or self.number is not None, self.written is not None]
+        kinds += [bool(self.length), bool(self.order)]
         if sum(kinds) != 1:
-            raise ValueError('a rule holds one of "any", "all", "words", "written" or "actions"')
+            raise ValueError(f"a rule holds one of {KINDS_OF_RULE}")
+        if not 1 <= self.least <= max(len(self.any), 1):
+            raise ValueError(f'"least" is a number from 1 to {max(len(self.any), 1)}')
+        for locale, span in self.length.items():
+            if len(span) != 2 or not 0 <= span[0] <= span[1]:
+                raise ValueError(f'"length" holds the fewest and the most, as in {locale}: [20, 150]')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +154,8 @@ class Case:
     hints: Texts = field(default_factory=Texts)
     model_answer: dict[str, Answer] = field(default_factory=dict)
     over_promise: dict[str, Answer] = field(default_factory=dict)
+    model: Model | None = None
+    """What was learned from example sentences; it lies in a file beside the case."""
 
     def __post_init__(self) -> None:
         _need_day("today", self.today)
@@ -169,9 +198,10 @@ def _names(criterion: Criterion) -> list[str]:
     return found
 
 
-def alternatives(group: str) -> list[str]:
+@cache
+def alternatives(group: str) -> tuple[str, ...]:
     """The concepts of "a | b"."""
-    return [name.strip() for name in group.split("|")]
+    return tuple(name.strip() for name in group.split("|"))
 
 
 def _unknown_concept(criterion: str, name: str, known: list[str]) -> str:

@@ -72,8 +72,9 @@ PATTERNS: list[tuple[str, Reader]] = [
     ),
     (rf"\b({feast_names(english=True)})\b", a_feast),
     (rf"\b{PART}{SURE_MONTH}\b\.?{YEAR}", _month),
+    (rf"\b{PART[:-1]}(may|march)\b{YEAR}", _month),
     (rf"{AFTER_LEAD}()(may|march)\b{YEAR}", _month),
-    (r"\b(the day after tomorrow|today|tonight|tomorrow)\b", _named),
+    (r"\b(the day after tomorrow|today|tonight|tomorrow)\b(?!')", _named),
     (r"\b(next |this |on )?(" + "|".join(WEEKDAYS) + r")s?\b", _weekday),
     (r"\b(the end of )?(next|this|the) (week|month)\b", _this_or_next),
 ]

@@ -1,46 +1,138 @@
-"""From what the rules found to met, not met or unsure, and from criteria to checks."""
+"""From what was found and learned to met, not met or unsure, and from criteria to checks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizzes.offer.case import Criterion
-from quizzes.offer.outcome import Outcome, Verdict
+from quizzes.offer.case import Case, Criterion, Rule
+from quizzes.offer.judge import Judge
+from quizzes.offer.model import scorer
+from quizzes.offer.outcome import Finding, Outcome, Verdict
 from quizzes.offer.reading import Reading
 from quizzes.offer.rules import find
+from quizzes.offer.segment import Span
 
 CheckVerdict = Literal["met", "partly", "not_met", "unsure"]
 
+MET, NOT_MET = 0.62, 0.3
+"""Probabilities from which, and up to which, an answer is judged; between them we ask."""
+BROKEN, SUSPECTED, CLEARED = 0.9, 0.25, 0.03
+"""A breach that only the weights see is called, or asked about, from here on; below the last one
+they take a doubt of the rules away."""
+BY_RULE = {"sure": 0.97, "doubt": 0.5, "near": 0.1}
+NOTHING_FOUND = 0.03
+"""How likely a part is that has rules and no examples."""
 
-def decide(criterion: Criterion, reading: Reading) -> Outcome:
-    """Judge one criterion; an answer that says nothing meets none."""
-    if not reading.sentences:
+
+@dataclass(frozen=True)
+class Part:
+    """What is known of one target: findings, how likely it is met, the words that show it."""
+
+    found: list[Finding]
+    probability: float
+    spans: tuple[Span, ...]
+    learned: bool
+
+
+def decide_all(case: Case, reading: Reading) -> dict[str, Outcome]:
+    """Judge every criterion of a case."""
+    judge = Judge(scorer(case.model), reading) if case.model else None
+    outcomes: dict[str, Outcome] = {}
+    for criterion in case.all_criteria:
+        if not reading.sentences:  # an answer that says nothing meets none
+            outcomes[criterion.id] = Outcome(criterion, "not_met")
+        elif criterion.rule.order:
+            outcomes[criterion.id] = _in_order(criterion, outcomes)
+        elif criterion.breach:
+            outcomes[criterion.id] = _breach(criterion, reading, judge)
+        else:
+            outcomes[criterion.id] = _promise(criterion, reading, judge)
+    return outcomes
+
+
+def _in_order(criterion: Criterion, before: Mapping[str, Outcome]) -> Outcome:
+    """Whether other criteria are met one after the other; unsure as long as one of them is."""
+    others = [before[name] for name in criterion.rule.order]
+    verdicts = [each.verdict for each in others]
+    starts = [each.first for each in others]
+    spans = tuple(span for each in others for span in each.spans[:1])
+    if "not_met" in verdicts:
         return Outcome(criterion, "not_met")
-    return _breach(criterion, reading) if criterion.breach else _promise(criterion, reading)
+    if starts != sorted(starts):
+        return Outcome(criterion, "not_met", spans)
+    return Outcome(criterion, "unsure" if "unsure" in verdicts else "met", spans)
 
 
-def _promise(criterion: Criterion, reading: Reading) -> Outcome:
+def _promise(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
+    parts = [_part(name, rule, criterion, reading, judge) for name, rule in _parts(criterion)]
+    if any(each.learned for each in parts):
+        return _by_belief(criterion, parts)
     found = find(criterion.rule, reading)
+    doubts = _doubts(criterion, found, reading)
     if found and found[0].strength == "sure":
         return Outcome(criterion, "met", found[0].spans)
-    doubts = [each for each in found if each.strength == "doubt"]
-    if criterion.doubt:
-        doubts += [each for each in find(criterion.doubt, reading) if each.strength != "near"]
     if doubts:
         return Outcome(criterion, "unsure", doubts[0].spans)
     return Outcome(criterion, "not_met", found[0].spans if found else ())
 
 
-def _breach(criterion: Criterion, reading: Reading) -> Outcome:
+def _by_belief(criterion: Criterion, parts: list[Part]) -> Outcome:
+    """All parts have to be there, so the least likely one decides."""
+    weakest = min(parts, key=lambda each: each.probability)
+    if weakest.probability >= MET:
+        spans = tuple(dict.fromkeys(span for each in parts for span in each.spans))
+        return Outcome(criterion, "met", spans)
+    if weakest.probability > NOT_MET:
+        return Outcome(criterion, "unsure", weakest.spans)
+    near = [each.spans for each in weakest.found if each.strength == "near"]
+    return Outcome(criterion, "not_met", near[0] if near else ())
+
+
+def _parts(criterion: Criterion) -> list[tuple[str, Rule]]:
+    """The targets of a criterion with their rules."""
+    parts = [(f"{criterion.id}/{each.part}", each) for each in criterion.rule.all if each.part]
+    return parts or [(criterion.id, criterion.rule)]
+
+
+def _part(
+    name: str, rule: Rule, criterion: Criterion, reading: Reading, judge: Judge | None
+) -> Part:
+    found = find(rule, reading)
+    if rule is criterion.rule:
+        found += _doubts(criterion, found, reading)
+    belief = judge.belief(name, found) if judge else None
+    if belief is None:
+        by_rule = max((BY_RULE[each.strength] for each in found), default=NOTHING_FOUND)
+        return Part(found, by_rule, found[0].spans if found else (), learned=False)
+    sure = [each.spans for each in found if each.strength == "sure"]
+    window = (belief.window.span,) if belief.window else ()
+    return Part(found, belief.probability, sure[0] if sure else window, learned=True)
+
+
+def _doubts(criterion: Criterion, found: list[Finding], reading: Reading) -> list[Finding]:
+    doubts = [each for each in found if each.strength == "doubt"]
+    if criterion.doubt:
+        more = (each for each in find(criterion.doubt, reading) if each.strength != "near")
+        doubts += [replace(each, strength="doubt") for each in more]
+    return doubts
+
+
+def _breach(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
     """A breach is called on the learner's own words only; every doubt is unsure."""
     found = find(criterion.rule, reading)
     if found and found[0].strength == "sure" and found[0].spans:
         return Outcome(criterion, "not_met", found[0].spans, found[0].tell)
-    doubts = [each for each in found if each.strength == "doubt"]
-    if criterion.doubt:
-        doubts += [each for each in find(criterion.doubt, reading) if each.strength != "near"]
-    if doubts:
+    doubts = _doubts(criterion, found, reading)
+    belief = judge.belief(f"!{criterion.id}", [*found, *doubts]) if judge else None
+    window = belief.window if belief else None
+    if belief and window and belief.probability >= BROKEN:
+        return Outcome(criterion, "not_met", (window.span,))
+    if doubts and (belief is None or belief.probability >= CLEARED):
         return Outcome(criterion, "unsure", doubts[0].spans, doubts[0].tell)
+    if belief and window and belief.probability >= SUSPECTED:
+        return Outcome(criterion, "unsure", (window.span,))
     return Outcome(criterion, "met")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FactKind = Literal["date", "duration", "rhythm", "money", "number", "off", "count"]
+FactKind = Literal["date", "duration", "rhythm", "money", "number", "off", "count", "all"]
 Edge = Literal["", "before", "after"]
+Unit = Literal["", "people", "things", "times"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Fact:
     """What was written from `start` to `end` of the normal text.
 
     `low` and `high` are ordinals for dates, days for durations and rhythms, yuan for money,
-    percent for what comes off a price. `edge` says that a date is a latest or an earliest one.
+    percent for what comes off a price, and pieces or people for counts; “all of them” counts
+    as more than any number. `edge` says that a date is a latest or an earliest one.
     """
 
     kind: FactKind
@@ -25,3 +27,5 @@ class Fact:
     edge: Edge = ""
     exact: bool = True
     """False for a month, a season or a weekday: a stretch rather than one day."""
+    unit: Unit = ""
+    """What a count counts, as far as its measure word or noun tells."""

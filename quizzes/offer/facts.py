@@ -7,17 +7,20 @@ from datetime import date
 
 from quizzes.offer.almanac import later
 from quizzes.offer.amounts import amounts
+from quizzes.offer.counts import counts
 from quizzes.offer.dates import dates
 from quizzes.offer.fact import Fact
 from quizzes.offer.rhythms import rhythms, stretches
+from quizzes.offer.shares import shares
 
 # 每月10号 is a rhythm and no date, 六个月 is a stretch and no month: the first in this order counts
-ORDER = ("rhythm", "off", "money", "duration", "date", "count", "number")
+ORDER = ("rhythm", "off", "money", "duration", "date", "count", "all", "number")
 
 
 def find_facts(text: str, today: date) -> list[Fact]:
     """The facts of a normal text in reading order, without overlaps."""
-    every = [*rhythms(text), *amounts(text), *stretches(text), *dates(text, today)]
+    every = [*rhythms(text), *shares(text), *amounts(text), *counts(text)]
+    every += [*stretches(text), *dates(text, today)]
     every.sort(key=lambda fact: (ORDER.index(fact.kind), fact.start - fact.end, fact.start))
     taken = bytearray(len(text) + 1)
     kept: list[Fact] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from quizzes.offer.answer import Action
+from quizzes.offer.answer import LONGEST, Action
 from quizzes.offer.facts import find_facts
 from quizzes.offer.normalise import HAN, plain
 from quizzes.offer.outcome import Finding
@@ -33,6 +33,8 @@ A_MOMENT = one_of(r"""
 SHARED_WORK = re.compile(r"负责|由[^,，。]{1,8}|\b(?:responsible|in charge|will handle|owner)\b")
 LONGEST_OWNER = 60
 """Characters; a longer text names nobody."""
+HAN_SIGN = re.compile(r"\w")
+WORD = re.compile(r"[\w]+(?:['’.,:-]\w+)*")
 LETTER = re.compile(rf"[{HAN}a-z0-9]")
 
 
@@ -42,6 +44,16 @@ def find_written(least: int, fields: list[str], reading: Reading) -> Iterator[Fi
         text = reading.page.text[seen.sentence.start : seen.sentence.end]
         if len(LETTER.findall(text)) >= least and not NOTHING.fullmatch(text):
             yield Finding(((seen.sentence.start, seen.sentence.end),))
+
+
+def find_length(limits: dict[str, list[int]], reading: Reading) -> Iterator[Finding]:
+    """Whether the message is as long as it may be: Han characters and figures, or English words."""
+    locale = reading.answer.locale
+    least, most = limits.get(locale, [0, LONGEST])
+    counted = HAN_SIGN if locale == "zh" else WORD
+    size = len(counted.findall(reading.answer.message))
+    spans = tuple((each.sentence.start, each.sentence.end) for each in reading.within(["message"]))
+    yield Finding(spans[:1], "sure" if least <= size <= most else "near")
 
 
 def find_actions(least: int, reading: Reading) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quizzes.offer.answer import LONGEST, Answer, capped, read_answer
 from quizzes.offer.case import Case, Words
-from quizzes.offer.decide import decide, judge_check
+from quizzes.offer.decide import decide_all, judge_check
 from quizzes.offer.feedback import feedback
 from quizzes.offer.guards import same_as_model
 from quizzes.offer.outcome import Outcome
@@ -34,7 +34,7 @@ def grade(case: Case, answer: Answer) -> Json:
     """Grade an answer by its case."""
     answer, cut = capped(answer)
     reading = read(case, answer)
-    outcomes = {each.id: decide(each, reading) for each in case.all_criteria}
+    outcomes = decide_all(case, reading)
     result: Json = {
         "case": case.id,
         "locale": answer.locale,

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from quizzes.offer.beside import TIMES, beside, ranges, times
 from quizzes.offer.case import Limits
 from quizzes.offer.fact import Fact
-from quizzes.offer.facts import as_date
 from quizzes.offer.match import Hit
 from quizzes.offer.outcome import Strength
-from quizzes.offer.reading import Seen
+from quizzes.offer.seen import Seen
+from quizzes.offer.sums import prices_under, sums_beside
 
-TIMES = ("date", "duration")
-FARTHEST = 2
-"""Clauses between words and the number that belongs to them."""
-LATER_THAN = re.compile(r"[后時时]|after (?:the )?\w{0,12} ?$|\bof (?:the )?\w{0,12} ?$")
-SUMS = ("money", "number")
-EACH = re.compile(
-    r"[每一单]次|[每一单][张份套个箱瓶件条]|每[次回张份套个人]|\b(?:each|apiece|per|a piece)\b"
+AT_THE_EARLIEST = re.compile(r"(?:最早|最快|earliest|soonest)[^,]{0,12}$")
+NOT_BEFORE = re.compile(r"(?:不早于|不会?早于|not before|no earlier than|no sooner than)[^,]{0,8}$")
+OTHER_NOUN = re.compile(
+    r"^的?(?:电脑|机器|机子|终端|窗口|号码|号|线|台机|computers|machines|pcs|lines|windows|counters)"
 )
+NEAR_HAN, NEAR_LATIN = 10, 24
+"""Characters between a count and the noun it counts."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,13 @@ def check(limits: Limits, seen: Seen, hits: list[Hit], text: str, today: date) -
     """The numbers beside the hits that fulfil the limits; None when there are none."""
     written = times(seen, hits, text, today)
     tests: list[tuple[bool, Callable[[], Numbers | None]]] = [
-        (limits.before is not None, lambda: _before(limits, written)),
+        (limits.before is not None, lambda: _before(limits, written, text)),
         (limits.since is not None, lambda: _since(limits, written)),
         (limits.over is not None, lambda: _over(limits, seen, hits, text)),
-        (limits.days_over is not None, lambda: _days_over(limits, seen, hits)),
+        (limits.under is not None, lambda: _sure(prices_under(limits, seen, hits))),
+        (limits.off_over is not None, lambda: _off_over(limits, seen, hits)),
+        (limits.count_over is not None, lambda: _count_over(limits, seen, hits, text)),
+        (limits.days_over is not None, lambda: _days_over(limits, seen, hits, text)),
         (limits.rhythm, lambda: _any_of(seen, ("rhythm",))),
         (limits.dated, lambda: _any_of(seen, ("rhythm", *TIMES))),
     ]
@@ -52,44 +55,26 @@ def check(limits: Limits, seen: Seen, hits: list[Hit], text: str, today: date) -
     return Numbers(facts, "doubt" if doubt else "sure")
 
 
-def beside(seen: Seen, hits: list[Hit], kinds: tuple[str, ...]) -> list[Fact]:
-    """The facts of the hits' own clauses, else of the clauses next to them, else of the row."""
-    sentence = seen.sentence
-    facts = [(sentence.clause(fact.start), fact) for fact in seen.facts if fact.kind in kinds]
-    if not hits:
-        return [fact for _, fact in facts]
-    mine = {sentence.clause(hit.start) for hit in hits}
-    for reach in range(FARTHEST + 1):
-        around = {each + step for each in mine for step in range(-reach, reach + 1)}
-        if near := [fact for clause, fact in facts if clause in around]:
-            return near
-    return [fact for fact in seen.borrowed if fact.kind in kinds]
+def _sure(facts: list[Fact]) -> Numbers | None:
+    return Numbers(tuple(facts), "sure") if facts else None
 
 
-def times(seen: Seen, hits: list[Hit], text: str, today: date) -> list[tuple[Fact, Fact]]:
-    """The times beside the hits, as written and as dates; “3 days after it came” is no date."""
-    return [
-        (fact, as_date(fact, today))
-        for fact in beside(seen, hits, TIMES)
-        if fact.kind == "date" or not LATER_THAN.search(text[max(0, fact.start - 8) : fact.start])
-    ]
-
-
-def _before(limits: Limits, written: list[tuple[Fact, Fact]]) -> Numbers | None:
+def _before(limits: Limits, written: list[tuple[Fact, Fact]], text: str) -> Numbers | None:
     day = date.fromisoformat(limits.before or "").toordinal()
+    written = [each for each in written if not NOT_BEFORE.search(text[: each[0].start][-24:])]
     early = [fact for fact, when in written if when.high < day]
     # “by the very day” may mean on it; “八月底九月初” reaches it
     touching = [fact for fact, when in written if when.high == day and when.edge == "before"]
     if early:
+        vague = any(AT_THE_EARLIEST.search(text[: fact.start][-24:]) for fact in early)
         mixed = len(early) < len(written)
-        return Numbers(tuple(early), "doubt" if mixed else "sure")
+        return Numbers(tuple(early), "doubt" if mixed or vague else "sure")
     return Numbers(tuple(touching), "doubt") if touching else None
 
 
 def _since(limits: Limits, written: list[tuple[Fact, Fact]]) -> Numbers | None:
     day = date.fromisoformat(limits.since or "").toordinal()
-    late = tuple(fact for fact, when in written if when.high >= day)
-    return Numbers(late, "sure") if late else None
+    return _sure([fact for fact, when in written if when.high >= day])
 
 
 def _over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | None:
@@ -100,36 +85,38 @@ def _over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | N
     return Numbers(tuple(each[0] for each in sums), "sure" if low > (limits.over or 0) else "doubt")
 
 
-def sums_beside(
-    limits: Limits, seen: Seen, hits: list[Hit], text: str
-) -> list[tuple[Fact, float, float]]:
-    """Every different sum beside the hits, in yuan, lowest and highest."""
-    found: dict[tuple[float, float], tuple[Fact, float, float]] = {}
-    for fact in beside(seen, hits, (*SUMS, "off")):
-        part = (limits.price or 0) / 100 if fact.kind == "off" else 1
-        low, high = fact.low * part, fact.high * part
-        if limits.price and high >= limits.price / 2:  # the price itself, told beside the discount
-            continue
-        found.setdefault((low, high), (fact, low, high))
-    times = _times(seen, text)
-    if times > 1 and len(found) == 1:
-        return [(fact, low * times, high * times) for fact, low, high in found.values()]
-    return list(found.values())
+def _off_over(limits: Limits, seen: Seen, hits: list[Hit]) -> Numbers | None:
+    return _sure([each for each in beside(seen, hits, ("off",)) if each.low > (limits.off_over or 0)])
 
 
-def _times(seen: Seen, text: str) -> float:
-    """三次保养，一次1800元: how often the sum is given."""
-    sentence = seen.sentence
-    if not EACH.search(text, sentence.start, sentence.end):
-        return 1
-    return max((fact.low for fact in seen.facts if fact.kind == "count"), default=1)
+def _count_over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | None:
+    """A count belongs to the noun it stands beside: 4名工程师 · UPS 60台 · 60 UPS units."""
+    most = limits.count_over or 0
+    over = [
+        fact
+        for fact in beside(seen, hits, ("count", "all"))
+        if fact.high > most
+        and (fact.kind == "all" or limits.unit in ("", fact.unit) or not fact.unit)
+        and fact.unit != "times"
+        and any(_counts(fact, hit, text) for hit in hits)
+    ]
+    doubt = any(fact.low <= most for fact in over)
+    return Numbers(tuple(over), "doubt" if doubt else "sure") if over else None
 
 
-def _days_over(limits: Limits, seen: Seen, hits: list[Hit]) -> Numbers | None:
-    long = tuple(
-        fact for fact in beside(seen, hits, ("duration",)) if fact.high > (limits.days_over or 0)
-    )
-    return Numbers(long, "sure") if long else None
+def _counts(fact: Fact, hit: Hit, text: str) -> bool:
+    reach = NEAR_LATIN if text[fact.start].isascii() else NEAR_HAN
+    if hit.end > fact.start:
+        return hit.start - fact.end <= reach
+    return fact.start - hit.end <= reach and not OTHER_NOUN.search(text[fact.end : fact.end + 12])
+
+
+def _days_over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | None:
+    most = limits.days_over or 0
+    long = [fact for fact in beside(seen, hits, ("duration",)) if fact.high > most]
+    long += (spans := [fact for fact in ranges(seen, hits, text) if fact.high > most])
+    doubt = bool(spans) and all(fact.low <= most for fact in long)
+    return Numbers(tuple(long), "doubt" if doubt else "sure") if long else None
 
 
 def _any_of(seen: Seen, kinds: tuple[str, ...]) -> Numbers | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from quizzes.offer.case import Texts
 from quizzes.offer.normalise import plain
@@ -55,6 +56,7 @@ class Part:
 Entry = tuple[Part, ...]
 
 
+@cache
 def entry(text: str) -> Entry:
     """Read one entry of a lexicon."""
     pieces = [plain(piece) for piece in text.replace("...", "…").split("…")]
@@ -67,18 +69,14 @@ def find_concepts(page: Page, concepts: Mapping[str, Texts]) -> dict[str, list[H
     """The hits of every concept, in reading order; none reaches over the end of a sentence."""
     found: dict[str, list[Hit]] = {}
     for name, lexicon in concepts.items():
-        hits = {
-            (start, end)
-            for text in (*lexicon.zh, *lexicon.en)
-            for start, end in _occurrences(page, entry(text))
-        }
+        entries = map(entry, (*lexicon.zh, *lexicon.en))
+        here = [parts for parts in entries if parts and parts[0].text in page.text]
+        hits = {span for parts in here for span in _occurrences(page, parts)}
         found[name] = [Hit(name, start, end) for start, end in sorted(hits)]
     return found
 
 
 def _occurrences(page: Page, parts: Entry) -> Iterator[tuple[int, int]]:
-    if not parts:
-        return
     place = parts[0].find(page.text, 0, len(page.text))
     while place >= 0:
         end = _rest(page, parts, place)

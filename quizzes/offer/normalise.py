@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import is_normalized
 
 from quizzes.offer.traditional import SIMPLIFIED, TRADITIONAL
@@ -55,6 +56,7 @@ def normalise(text: str) -> Normal:
     return _close_up("".join(letters), places, len(text))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The normal text alone, without blanks around it; quick for lexicon entries."""
     if text.isascii() and text.isprintable() and "  " not in text:

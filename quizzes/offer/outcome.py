@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,3 +31,8 @@ class Outcome:
     verdict: Verdict
     spans: tuple[Span, ...] = ()
     tell: Words | None = None
+
+    @property
+    def first(self) -> int:
+        """Where the first of these words stands; behind everything when there are none."""
+        return min((start for start, _ in self.spans), default=sys.maxsize)

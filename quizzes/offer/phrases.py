@@ -19,7 +19,7 @@ NOT = one_of(r"""
     |未(?![来婚必])|无法|无须|非(?!常)
     |勿|别(?![的人家担急怕克操])|冇|莫(?![慌急怕])|哪有
     |\b(?:not|never|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|couldn't|shouldn't
-    |no(?! (?:problem|later|earlier|matter|doubt|less|more than|cost|charge|worr|surprise|stress
+    |no(?! (?:problem|question\b|later|earlier|matter|doubt|less|more than|cost|charge|worr|surprise|stress
     |hassle
     |questions|extra|risk|fuss|chasing|need))
     |unable|without|nor|neither|refuse|instead of|rather than|hardly|impossible)\b
@@ -32,7 +32,7 @@ REFUSAL = one_of(r"""
     (?:答应|承诺|保证|应承|许诺|打包票|担保|应|说|写|做|兑现|给|定|从命|允|许|骗|哄|糊弄|夸)
     |说不出口|说不准|做不到|办不到|给不了|给不出|帮不上|排不出|答应不了|承诺不了|保证不了|保不了
     |不现实|不可能|不作数|不算数|不靠谱|不切实际|靠不住|不成|不行(?!的话|就)|管不了|够不着|没权|无权|(?:无法|不能|没法)满足|不让|不得行|莫得法|没办法|不太好办|没门|休想
-    |是骗|骗人|骗您|哄您|忽悠|瞎话|假话|空话|空言|吹牛|别信|不要信|恕难|难从命|(?:谁
+    |送不起|出不起|不具备可行|难应允|歉难|未采纳|未予|没答应|没同意|不予采纳|是骗|骗人|骗您|哄您|忽悠|瞎话|假话|空话|空言|吹牛|别信|不要信|恕难|难从命|(?:谁
     |哪个)也?(?:敢|能)
     |\b(?:can't|cannot|can not|won't|will not|not able to|unable to|not going to|refuse to|don't
     |do not
@@ -40,12 +40,15 @@ REFUSAL = one_of(r"""
     (?:promise|guarantee|commit|pledge|offer|agree|say|swear|give|pretend|name|tell you|confirm
     |do|vouch
     |deliver|make)\w*
-    |more than i can|out of the question|out of my reach|impossible|fairy tale|not possible
+    |more than i can|out of the question|out of my reach|impossible|fairy tale|not possible|not feasible|not workable
     |lying|a lie
     |nobody can|no one can|beyond my|not realistic|unrealistic|isn't true|not true
     |wouldn't be honest
-    |not in my power|no promise
+    |not in my power|no promise|said no\b|(?:could|can) ?not be (?:accepted|done|offered|given|met)|had to decline
 """)
+
+# a few words between what is refused and the refusal
+ASIDE = one_of(r"^.{0,10}(?:抱歉|对不起|遗憾|不好意思|说实话|老实说).{0,4}$|^.{0,20}\b(?:sorry|afraid|regret|honest)\w*.{0,12}$")
 
 HEDGE = one_of(r"""
     尽量|尽力|尽可能|争取|看情况|看着办|到时候?再|再说(?!一遍)|再商量|再看|再议|再研究|有空
@@ -71,15 +74,23 @@ QUESTION_LEAD = one_of(r"""
 
 # somebody else promised it
 OTHERS = one_of(r"""
-    [别另那其他人它对隔上](?:面|壁)?一?(?:家|的?店|间|个店|处)|他店|去年|上回|上次|之前那|以前那
-    |当初|当年|竞争对手|别人
-    |人家(?!林)|他们(?:说|答应|保证|承诺)|厂家说能|有人|谁要是|哪家
-    |\b(?:last year|other dealer|another dealer|other shop|elsewhere|competitor
+    [别另那其他人它对隔](?:面|壁)?一?(?:家|的?店|间|个店|处)|上一?家|上个店|上面那家|他店|某[家店]|去年|上回|上次|之前那|以前那
+    |当初|当年|别人
+    |人家(?!林)|他们(?:说|答应|保证|承诺)|厂家说能|(?<!我)有人|谁要是|哪家
+    |\b(?:last year|other dealer|another dealer|other shop
+    |dealer (?:offer|promis|said|says|told)\w*
     |they (?:said|promised|told)|anyone|anybody|whoever|someone|those who|that dealer
     |previous dealer
     |used to)\b
 """)
 
+# another firm is only talked about, unless the sentence measures us by it
+RIVALS = one_of(r"竞争对手|对手|友商|\b(?:competitors?|rivals?|elsewhere)\b")
+BY_THEM = one_of(r"""
+    跟|按|比照|照|同价|同样|一样|持平|对齐|匹配|奉陪|低于|\b(?:match|beat|equal|same|undercut|align|meet)\w*
+""")
+
+WE_DO = one_of(r"^ ?(?:我们?(?:这|给|就|能|保|做|包|让|直接|送|一样)|咱们?(?:这|给|就)|本店|(?:but |and )?(?:i|we)(?:'ll| will| can)\b)")
 OURS = one_of(r"[我咱俺]|本店|敝店|\b(?:i|we|our|my)\b")
 
 SAYING = one_of(r"""
@@ -90,9 +101,10 @@ QUOTED = one_of(r"\"([^\"\n]{1,200})\"")
 
 # what the customer wishes is not yet what we promise
 WISH = one_of(r"""
-    (?:[您你]们?|二位|两位|夫妇俩?|他们|老两口)(?:都|很|也|就|是)?(?:想|希望|盼|要求|期待|惦记
+    (?:[您你]们?|二位|两位|夫妇俩?|他们|老两口|贵户|贵方|贵司|客户)(?:都|很|也|就|是)?(?:想|希望|盼|要求|提出|要我|让我|问|报的|期待|惦记
     |巴不得)
     |(?:理解|知道|明白|记下|清楚)[您你二两他](?!安|放)
+    |\b(?:you|they)(?: had| have|'d|'ve)? ask(?:ed|s)?\b|\byou(?: had| have)? requested|your request
     |\byou(?:'d| would)? (?:want|like|hope|wish|would like)|they (?:hope|want|would like|wish)
     |hoping to
 """)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from quizzes.offer.almanac import FEASTS, Stretch, coming_day, coming_month, feast, last_day
+from quizzes.offer.almanac import Stretch, coming_day, coming_month, feast, last_day
+from quizzes.offer.feasts import FEASTS
 
 Found = tuple[Stretch, bool] | None
 """The days meant and whether it is one exact day; None when it is no date after all."""

@@ -8,31 +8,17 @@ from datetime import date
 from typing import TypeVar
 
 from quizzes.offer.answer import Answer
+from quizzes.offer.carry import carry
 from quizzes.offer.case import Case
 from quizzes.offer.fact import Fact
 from quizzes.offer.facts import find_facts
 from quizzes.offer.guards import own_sentences
 from quizzes.offer.match import Hit, find_concepts
-from quizzes.offer.scopes import Scopes, scopes
-from quizzes.offer.segment import Page, Sentence, lay_out
+from quizzes.offer.scopes import scopes
+from quizzes.offer.seen import Seen as Seen
+from quizzes.offer.segment import Page, lay_out
 
 Placed = TypeVar("Placed", Hit, Fact)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A sentence with what was found in it."""
-
-    sentence: Sentence
-    scopes: Scopes
-    hits: dict[str, list[Hit]]
-    facts: tuple[Fact, ...]
-    borrowed: tuple[Fact, ...]
-    """Times of the same action row, which stand in its due field."""
-
-    @property
-    def field(self) -> str:
-        return self.sentence.field
 
 
 @dataclass(frozen=True)
@@ -46,8 +32,9 @@ class Reading:
 
     def within(self, fields: list[str]) -> Iterator[Seen]:
         """The sentences of these fields; of all fields when none is named."""
+        wanted = tuple(f"{each}." for each in fields)
         for seen in self.sentences:
-            if not fields or any(f"{seen.field}.".startswith(f"{each}.") for each in fields):
+            if not fields or f"{seen.field}.".startswith(wanted):
                 yield seen
 
 
@@ -74,7 +61,7 @@ def read(case: Case, answer: Answer) -> Reading:
         )
         for each in own_sentences(page, case)
     )
-    return Reading(answer, page, tuple(seen), case.day)
+    return Reading(answer, page, carry(tuple(seen), page.text), case.day)
 
 
 def _by_sentence(page: Page, found: Iterable[Placed]) -> dict[int, list[Placed]]:

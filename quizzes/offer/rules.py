@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from quizzes.offer.case import Rule, alternatives
-from quizzes.offer.forms import find_actions, find_written
-from quizzes.offer.limits import Numbers, check, sums_beside
+from quizzes.offer.forms import find_actions, find_length, find_written
+from quizzes.offer.limits import Numbers, check
 from quizzes.offer.match import Hit
 from quizzes.offer.outcome import Finding, Strength
 from quizzes.offer.phrases import OURS
 from quizzes.offer.reading import Reading, Seen
 from quizzes.offer.scopes import negated
 from quizzes.offer.segment import Span
+from quizzes.offer.sums import Sum, sums_beside, told_before
 
 WEAKEST: dict[Strength, int] = {"sure": 0, "doubt": 1, "near": 2}
 
@@ -26,13 +27,17 @@ def find(rule: Rule, reading: Reading) -> list[Finding]:
 
 
 def _findings(rule: Rule, reading: Reading) -> Iterator[Finding]:
-    if rule.any:
+    if rule.least > 1:
+        yield from _several(rule.least, [find(each, reading) for each in rule.any])
+    elif rule.any:
         for each in rule.any:
             yield from find(each, reading)
     elif rule.all:
         yield from _together([find(each, reading) for each in rule.all])
     elif rule.actions is not None:
         yield from find_actions(rule.actions, reading)
+    elif rule.length:
+        yield from find_length(rule.length, reading)
     elif rule.written is not None:
         yield from find_written(rule.written, rule.fields, reading)
     elif rule.number and rule.number.add:
@@ -49,6 +54,16 @@ def _together(parts: list[list[Finding]]) -> Iterator[Finding]:
     spans = tuple(span for each in best for span in each.spans)
     weakest = max((each.strength for each in best), key=WEAKEST.__getitem__)
     yield Finding(spans, weakest if len(best) == len(parts) else "near")
+
+
+def _several(least: int, parts: list[list[Finding]]) -> Iterator[Finding]:
+    """So many different parts have to be found; the whole is as clear as the weakest of them."""
+    best = sorted((found[0] for found in parts if found), key=lambda e: WEAKEST[e.strength])
+    if not best:
+        return
+    chosen = best[:least]
+    spans = tuple(span for each in chosen for span in each.spans)
+    yield Finding(spans, chosen[-1].strength if len(chosen) == least else "near")
 
 
 def _spoken(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -126,7 +141,7 @@ def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) ->
         return True
     refused = clause in scopes.refused or seen.field == "declined"
     turned = negated(scopes, hit.start, hit.end, seen.sentence, reading.page.text)
-    if refused or turned or scopes.others or clause in scopes.asked or clause in scopes.wished:
+    if refused or turned or clause in scopes.others or clause in scopes.asked or clause in scopes.wished:
         return False
     if rule.stance == "say":
         return True
@@ -170,8 +185,7 @@ def _added(rule: Rule, reading: Reading) -> Iterator[Finding]:
     seen = [each for each in reading.within(rule.fields) if each.field != "declined"]
     for _, group in groupby(seen, key=lambda each: each.field.partition(".")[0]):
         low = high = 0.0
-        spans: list[Span] = []
-        sums: set[tuple[float, float]] = set()
+        sums: list[Sum] = []
         for each in group:
             if any(name in each.hits for name in rule.without):
                 continue
@@ -181,9 +195,9 @@ def _added(rule: Rule, reading: Reading) -> Iterator[Finding]:
             for fact, least, most in (
                 sums_beside(rule.number, each, hits, reading.page.text) if hits else ()
             ):
-                if (least, most) not in sums:
-                    sums.add((least, most))
+                if not told_before(sums, least, most, fact, reading.page.text):
+                    sums.append((fact, least, most))
                     low, high = low + least, high + most
-                    spans.append((fact.start, fact.end))
         if high > rule.number.over:
-            yield Finding(tuple(spans), "sure" if low > rule.number.over else "doubt", rule.tell)
+            spans = tuple((fact.start, fact.end) for fact, _, _ in sums)
+            yield Finding(spans, "sure" if low > rule.number.over else "doubt", rule.tell)

@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass
 
 from quizzes.offer.phrases import (
+    ASIDE,
+    BY_THEM,
     HEDGE,
     IF,
     NOT,
     OTHERS,
+    OURS,
     QUESTION_END,
     QUESTION_LEAD,
     QUOTED,
     REFUSAL,
+    RIVALS,
     SAYING,
+    WE_DO,
     WISH,
 )
 from quizzes.offer.segment import Page, Sentence, Span
@@ -34,7 +39,7 @@ class Scopes:
     conditions: tuple[int, ...]
     wished: tuple[int, ...]
     quoted: tuple[Span, ...]
-    others: bool
+    others: tuple[int, ...]
 
 
 def scopes(page: Page, sentence: Sentence) -> Scopes:
@@ -49,8 +54,20 @@ def scopes(page: Page, sentence: Sentence) -> Scopes:
         conditions=_which(IF, pieces),
         wished=_which(WISH, pieces),
         quoted=_quoted(text, sentence),
-        others=bool(OTHERS.search(text, sentence.start, sentence.end)),
+        others=_others(pieces),
     )
+
+
+def _others(pieces: list[str]) -> tuple[int, ...]:
+    """The clauses that tell what somebody else did or promised, until we speak of ourselves."""
+    first = next((place for place, piece in enumerate(pieces) if OTHERS.search(piece)), None)
+    if first is None:
+        whole = ",".join(pieces)
+        theirs = RIVALS.search(whole) and not OURS.search(whole) and not BY_THEM.search(whole)
+        return tuple(range(len(pieces))) if theirs else ()
+    later = enumerate(pieces[first + 1 :], start=first + 1)
+    last = next((place for place, piece in later if WE_DO.search(piece)), len(pieces))
+    return tuple(range(last)) if first < last else ()
 
 
 def negated(seen: Scopes, start: int, end: int, sentence: Sentence, text: str) -> bool:
@@ -79,9 +96,12 @@ def _which(pattern: re.Pattern[str], pieces: list[str]) -> tuple[int, ...]:
 
 
 def _refused(pieces: list[str]) -> tuple[int, ...]:
-    """A refusal covers its own clause and the one it looks back at."""
+    """A refusal covers its own clause and the one it looks back at, over a “sorry” between them."""
     places = _which(REFUSAL, pieces)
-    return tuple({each for place in places for each in (place - 1, place) if each >= 0})
+    covered = {each for place in places for each in (place - 1, place) if each >= 0}
+    return tuple(
+        sorted(covered | {each - 1 for each in covered if each and ASIDE.search(pieces[each])})
+    )
 
 
 def _asked(whole: str, pieces: list[str]) -> tuple[int, ...]:

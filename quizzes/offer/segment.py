@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(
 )
 # 、 lists things inside one clause; a space between Chinese words is a comma of the chat
 CLAUSE_END = re.compile(
-    rf"(?<!\d)[,:]+|[,:]+(?!\d)|…+|\.{{2,}}|~+|--+| - |(?<=[{HAN}\d]) (?=[{HAN}])"
+    rf"(?<!\d)[,:]+|[,:]+(?!\d)|…+|\.{{2,}}|~+|--+| - |(?<=[{HAN}]) (?=[{HAN}])"
     r"| (?=(?:but|and|so|then) (?:i|we|you|he|she|they|if|the)\b)"
 )
 

@@ -13,10 +13,11 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from generator.cases import concepts_of, whole
 from generator.source import read as read_yaml
 from quizzes.offer.answer import Action, Answer, Benefits, read_answer
 from quizzes.offer.case import Case
-from quizzes.offer.decide import decide
+from quizzes.offer.decide import decide_all
 from quizzes.offer.grade import grade
 from quizzes.offer.reading import read
 from quizzes.offer.rules import find
@@ -85,7 +86,7 @@ def measure_segments(case: Case, rows: list[dict[str, Any]], *, wrong: bool) -> 
             label = wanted(row, criterion.id, criterion.breach)
             if label is None:
                 continue
-            outcome = decide(criterion, reading).verdict
+            outcome = decide_all(case, reading)[criterion.id].verdict
             if len(parts) > 1:
                 found = [each for part in parts for each in find(part, reading)]
                 outcome = "met" if any(each.strength == "sure" for each in found) else outcome
@@ -121,7 +122,7 @@ def wanted(row: dict[str, Any], name: str, breach: bool) -> bool | None:
 def main(folder: Path, only: str, wrong: bool) -> None:
     """Measure on FOLDER/<case>*.yml (answers with labels) and FOLDER/segments/<case>.yml."""
     for file in sorted(CASES.glob(f"{only}.yml")):
-        case = shape(Case, value_of(file))
+        case = shape(Case, whole(value_of(file), concepts_of(CASES.parent)))
         for found in sorted(folder.glob(f"{case.id}*.yml")):
             rows = value_of(found)
             measure_answers(case, rows, wrong=wrong)

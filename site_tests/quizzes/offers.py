@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.cases import concepts_of, whole
 from generator.source import read as read_yaml
 from quizzes.offer.answer import read_answer
 from quizzes.offer.case import Case
@@ -23,7 +24,7 @@ def examples(name: str) -> Any:
 def car_value() -> Any:
     """The car case as its YAML gives it."""
     file = ROOT / "content" / "cases" / "car-six-months.yml"
-    return read_yaml(file, file.name).value
+    return whole(read_yaml(file, file.name).value, concepts_of(ROOT / "content"))
 
 
 @cache
