@@ -12,16 +12,19 @@ HAN = f"[{HAN_NUMBER}]{{1,9}}"
 FIGURE = rf"(?:{ARABIC})(?: ?[十百千万kw](?![a-z])(?:[1-9一二三四五六七八九](?![0-9]))?)?"
 # 四千多 and "just over 4,000" are above the round number they name
 ABOVE = r"(?P<above>多|出头|来)?"
-UNIT = r"(?:元|块钱|块|人民币|大洋|rmb|cny|yuan|¥)"
+UNIT = r"(?:元|块钱|块|蚊|人民币|大洋|rmb|cny|yuan|¥)"
 MONEY = re.compile(
     rf"(?:(?:¥|rmb|cny|\$) ?(?P<a>{FIGURE}))"
     rf"|(?<![\d.])(?P<b>{FIGURE}) ?{ABOVE} ?{UNIT}"
     rf"|(?P<c>{HAN}){ABOVE.replace('above', 'more')} ?{UNIT}"
-    rf"|\b(?P<d>{ENGLISH_NUMBER}|\d{{1,3}}(?:\.\d)?) (?P<unit>hundred|thousand|grand)(?! (?:and|of (?:our|the|my)|phones|handsets|units|ups|machines|computers|people|lines))(?: yuan)?"
+    rf"|\b(?P<e>(?:an?|one|two) hundred)(?: and)?(?: (?P<f>{ENGLISH_NUMBER}))? (?:thousand|grand)"
+    rf"|\b(?P<d>{ENGLISH_NUMBER}|\d{{1,3}}(?:\.\d)?) (?P<unit>hundred|thousand|grand)"
+    r"(?! (?:and|of (?:our|the|my)|phones|handsets|units|ups|machines|computers|people|lines))"
+    r"(?: yuan)?"
 )
 # a figure without a unit is money only where the words around it say so; the rule decides that
 BARE = re.compile(
-    rf"(?<![\d.,:/-])(?P<b>{FIGURE})(?P<above>多|出头)?(?![\d/]|[.:]\d)"
+    rf"(?<!\d:)(?<![\d.,/-])(?P<b>{FIGURE})(?P<above>多|出头)?(?![\d/]|[.:]\d)"
     rf"|(?P<c>{HAN})(?P<more>多|出头)?"
 )
 NOT_MONEY = re.compile(
@@ -29,6 +32,8 @@ NOT_MONEY = re.compile(
     r"|项|周|余|颗"
     r"|束|朵|道|米|(?:day|week|month|year|time|car|hour)s?|people|kilomet)"
 )
+# 35 yuan or so, … another 35
+ANOTHER = re.compile(r"(?<=\banother )(?P<b>\d{1,3})(?=,|\.|$| (?:or so|on top|for|in))")
 WORTH_NAMING = 100
 """Yuan; a smaller bare figure is hardly ever a sum of money in an offer."""
 
@@ -41,7 +46,10 @@ def amounts(text: str) -> Iterator[Fact]:
 
 def _money(text: str) -> Iterator[Fact]:
     for found in MONEY.finditer(text):
-        if found["d"]:
+        if found["e"]:
+            hundreds = 200 if found["e"].startswith("two") else 100
+            low = high = 1000 * (hundreds + (number(found["f"]) if found["f"] else 0))
+        elif found["d"]:
             scale = 100 if found["unit"] == "hundred" else 1000
             low = high = number(found["d"]) * scale
         else:
@@ -50,6 +58,9 @@ def _money(text: str) -> Iterator[Fact]:
 
 
 def _bare(text: str) -> Iterator[Fact]:
+    for found in ANOTHER.finditer(text):
+        if (value := number(found["b"])) < WORTH_NAMING:
+            yield Fact("number", *found.span(), value, value)
     for found in BARE.finditer(text):
         if NOT_MONEY.search(text[found.end() : found.end() + 8]):
             continue

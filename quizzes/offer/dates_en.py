@@ -17,8 +17,16 @@ SURE_MONTH = MONTH.replace("may|", "").replace("|may", "").replace("march|", "")
 LEADS = "in|by|of|from|until|till|before|after|since|this|next|early|mid|late|to|end"
 AFTER_LEAD = "(?:" + "|".join(f"(?<=\\b{lead} )" for lead in LEADS.split("|")) + ")"
 YEAR = r"(?:,? (20\d\d))?"
+ORDINALS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+]  # fmt: skip
+ORDINALS += [f"twenty-{each}" for each in ORDINALS[:9]] + ["thirtieth", "thirty-first"]
+ORDINAL = "(" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 PART = (
-    r"((?:the )?(?:early|mid|middle|late|end|beginning|start|first half)"
+    r"((?:the )?(?:early|mid|middle|late|end|beginning|start|first half"
+    r"|(?:last|final) (?:few )?(?:days|week)|(?:first|second|third|fourth) week)"
     r"(?:[- ]of|[- ]in)?[- ](?:the )?)?"
 )
 
@@ -35,9 +43,22 @@ def _month_day(found: re.Match[str], today: date) -> Found:
     return one_day(_year(found[3]), MONTHS[found[1]], int(found[2]), today)
 
 
+def _ordinal_month(found: re.Match[str], today: date) -> Found:
+    return one_day(_year(found[3]), MONTHS[found[2]], ORDINALS.index(found[1]) + 1, today)
+
+
+def _month_ordinal(found: re.Match[str], today: date) -> Found:
+    return one_day(_year(found[3]), MONTHS[found[1]], ORDINALS.index(found[2]) + 1, today)
+
+
 def _month(found: re.Match[str], today: date) -> Found:
     words = [w for w in re.split("[- ]", found[1] or "") if w not in ("the", "of", "in", "")]
     return months(_year(found[3]), MONTHS[found[2]], MONTHS[found[2]], " ".join(words), today)
+
+
+def _day_number(found: re.Match[str], today: date) -> Found:
+    day = int(found[1])
+    return one_day(None, today.month if day >= today.day else today.month % 12 + 1, day, today)
 
 
 def _named(found: re.Match[str], today: date) -> Found:
@@ -65,6 +86,8 @@ def _this_or_next(found: re.Match[str], today: date) -> Found:
 
 PATTERNS: list[tuple[str, Reader]] = [
     (rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}\b\.?{YEAR}", _day_month),
+    (rf"\b{ORDINAL}(?: day)? of {MONTH}\b{YEAR}", _ordinal_month),
+    (rf"\b{MONTH} (?:the )?{ORDINAL}\b{YEAR}", _month_ordinal),
     (
         rf"\b{MONTH}\.? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b"
         rf"(?!,\d| ?(?:yuan|%|percent|days|weeks|months|o'clock|am|pm)){YEAR}",
@@ -74,6 +97,11 @@ PATTERNS: list[tuple[str, Reader]] = [
     (rf"\b{PART}{SURE_MONTH}\b\.?{YEAR}", _month),
     (rf"\b{PART[:-1]}(may|march)\b{YEAR}", _month),
     (rf"{AFTER_LEAD}()(may|march)\b{YEAR}", _month),
+    (
+        r"\b(?:on|by|until|till|from|before) the (\d{1,2})(?:st|nd|rd|th)\b"
+        r"(?! (?:of|floor|time|day))",
+        _day_number,
+    ),
     (r"\b(the day after tomorrow|today|tonight|tomorrow)\b(?!')", _named),
     (r"\b(next |this |on )?(" + "|".join(WEEKDAYS) + r")s?\b", _weekday),
     (r"\b(the end of )?(next|this|the) (week|month)\b", _this_or_next),

@@ -9,13 +9,17 @@ from quizzes.offer.numerals import number
 from quizzes.offer.readers import Found, Reader, a_feast, either, feast_names, months, one_day
 
 N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-PART = "上旬|中旬|下旬|上半月|下半月|月初|月底|初|头|中|底|末|尾"
+PART = (
+    "第[一二三四](?:周|个?星期|个?礼拜)|半(?![价年个天])"
+    "|最后(?:一?个|一)?(?:周|星期|礼拜|[几两三一]?天)"
+    "|上旬|中旬|下旬|上半月|下半月|月初|月底|初|头|中|底|末|尾"
+)
 YEAR = "(今年|明年|去年|20[0-9]{2}年|二零[一二三四五六七八九零]{2}年)?"
 NOT_INSIDE = "(?<![0-9一二三四五六七八九十.个])"
 WEEKDAYS = dict(zip("一二三四五六日天末", (0, 1, 2, 3, 4, 5, 6, 6, 5), strict=True))
 DAYS = {
     "今天": 0, "今日": 0, "今晚": 0, "今儿": 0, "今朝": 0, "即日": 0, "当场": 0,
-    "明天": 1, "明日": 1, "明儿": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3,
+    "听日": 1, "明天": 1, "明日": 1, "明儿": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
 
 
@@ -25,6 +29,10 @@ def _iso(found: re.Match[str], today: date) -> Found:
 
 def _pointed(found: re.Match[str], today: date) -> Found:
     return one_day(None, int(found[1]), int(found[2]), today)
+
+
+def _day_first(found: re.Match[str], today: date) -> Found:
+    return one_day(None, int(found[2]), int(found[1]), today)
 
 
 def _year(word: str | None, today: date) -> int | None:
@@ -76,6 +84,11 @@ def _day_number(found: re.Match[str], today: date) -> Found:
     return one_day(None, today.month if day >= today.day else today.month % 12 + 1, day, today)
 
 
+def _first_of_quarter(found: re.Match[str], today: date) -> Found:
+    month = 3 * int(number(found[1])) - 2
+    return months(None, month, month, "", today)
+
+
 PATTERNS: list[tuple[str, Reader]] = [
     (r"(?<!\d)(20\d\d)[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})(?!\d)[日号]?", _iso),
     (
@@ -88,6 +101,7 @@ PATTERNS: list[tuple[str, Reader]] = [
         "(?<![第二三四五六七八九十])(十一(?![月点个天台次万千百号日块元年周张位]))",
         a_feast,
     ),
+    ("([一二三四])季度的?(?:头一?|第一)个?月", _first_of_quarter),
     (f"({either(set(feast_names(english=False).split('|')) - {'十一'})})", a_feast),
     (f"{YEAR} ?{NOT_INSIDE}({N}) ?月份?的?({PART})?(?![饼嫂子光亮球])", _month),
     (f"({either(DAYS)})", _named),
@@ -95,13 +109,14 @@ PATTERNS: list[tuple[str, Reader]] = [
     (f"(下个?|本|这个?)(周|星期|礼拜|月)({PART})?", _this_or_next),
     ("(月底|月末|月中)", _month_end),
     (
-        "(?<![0-9第一二三四五六七八九十])([1-3]?[0-9]|[一二三四五六七八九十]{1,3})号"
-        "(?![店线门楼位车厅馆色机码])",
+        "(?<![0-9第一二三四五六七八九十])([1-3]?[0-9]|[一二三四五六七八九十廿]{1,3})(?:号(?![店线门楼位车厅馆色机码])"
+        "|(?<=[0-9])日(?![内之以游程报元历])|(?<=[二三十][一二三四五六七八九十])日(?![内之以游程报元历]))",
         _day_number,
     ),
     (
         r"(?<![\d./])(?<!\d{4}-)(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?![\d./万千百折%元块倍kw]|个点)",
         _pointed,
     ),
+    (r"(?<![\d.])(1[3-9]|2\d|3[01])\.(1[0-2]|0?[1-9])\.(?!\d)", _day_first),
 ]
 READERS = [(re.compile(pattern), reader) for pattern, reader in PATTERNS]

@@ -26,6 +26,7 @@ class Fact:
     high: float
     edge: Edge = ""
     exact: bool = True
-    """False for a month, a season or a weekday: a stretch rather than one day."""
+    """False for a month or a season, which is a stretch rather than one day, and for an “all”
+    that does not say all of what."""
     unit: Unit = ""
     """What a count counts, as far as its measure word or noun tells."""

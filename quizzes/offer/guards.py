@@ -1,49 +1,47 @@
-"""What is no answer: the case's own text copied, bare words in a row, a sentence told twice."""
+"""What is no answer: the case's own text, bare words in a row, the same words all over the form."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
-from quizzes.offer.normalise import HAN, plain
-from quizzes.offer.segment import Page, Sentence
+from quizzes.offer.normalise import plain
+from quizzes.offer.segment import Page, Sentence, Span
+from quizzes.offer.stands_back import MOSTLY, offers_nothing, quotations, takes_back
+from quizzes.offer.word_rows import MANY_LINES, TOKEN, Words, bare, is_row, pieces, size
 
 GRAM = 4
 """Han characters, or English words, that must follow each other to count as copied."""
-COPIED = 0.8
+COPIED, COPIED_SHORT = 0.72, 0.85
+"""Share of the tokens that stand in copied grams. Honest answers that tell the facts reach 0.70 in
+a long sentence and 0.82 in one of fewer than SHORT_COPY tokens."""
+SHORT_COPY = 16
 SHORTEST_COPY = 8
 """Grams; a shorter sentence says the facts in the only words there are."""
-MANY_WORDS, MANY_LINES = 5, 8
-"""Bare words in a row, or one to a line; a terse writer has fewer without a time or a verb."""
-LONG_WORD = 6
-"""Tokens; what is longer is no bare word."""
-WORD_END = re.compile(r"[,、/|+]+ *|(?<![a-z]) +(?![a-z])")
-TOKEN = re.compile(rf"[{HAN}]|[a-z]+|\d+")
-# a sentence has somebody who acts, a verb that is done to something, or a time
-SENTENCE_WORDS = re.compile(
-    "[我您你咱俺他她给把将会到就在为让请的了着过再先后前也都才每拿跟和与]|不|没|可以|今|明|号|日|天|点"
-    r"|\d|\b(?:i|we|you|he|she|they|it|will|shall|is|are|can|was|have|has|my|our|your|the|a|an|to|at|on|if|by|for|with)\b"
-)
+LONG = 30
+"""Tokens; what is longer is not said twice by somebody who means it."""
+SHORT = 4
+"""Tokens; what is shorter may well stand in several boxes."""
+ALL_OVER = 3
+"""Fields of different kinds; the same words in so many of them fit none."""
+
+Fields = list[tuple[str, list[Sentence]]]
 
 
 def own_sentences(page: Page, case: Case) -> list[Sentence]:
     """The sentences in which a learner says something."""
-    given = _case_text(case)
-    known = set(grams(given))
-    copied = {each.start for each in page.sentences if _copied(_text(page, each), given, known)}
-    copying = {each.field for each in page.sentences if each.start in copied}
-    seen: set[str] = set()
-    own = []
-    for sentence in _without_word_rows(page):
-        text = _text(page, sentence)
-        twice = len(text) > 3 * SHORTEST_COPY and text in seen
-        quoted = sentence.field in copying and text in given
-        if not twice and not quoted and sentence.start not in copied:
-            own.append(sentence)
-        seen.add(text)
-    return own
+    own = _without_copies(page, case)
+    fields = [(name, list(group)) for name, group in groupby(own, key=lambda each: each.field)]
+    fields = _without_repeats(page, fields)
+    words = Words(case)
+    if is_row(
+        [part for _, field in fields for each in field for part in pieces(_text(page, each))], words
+    ):
+        return []
+    kept = [each for name, field in fields for each in _without_rows(page, name, field, words)]
+    return _meant(page, _without_quotations(page, kept))
 
 
 def _text(page: Page, sentence: Sentence) -> str:
@@ -54,6 +52,24 @@ def grams(text: str) -> list[tuple[str, ...]]:
     """Every run of GRAM tokens of a normal text."""
     tokens = TOKEN.findall(text)
     return [tuple(tokens[i : i + GRAM]) for i in range(len(tokens) - GRAM + 1)]
+
+
+def _without_copies(page: Page, case: Case) -> list[Sentence]:
+    """Leave out what the case says itself, and long sentences that were said before."""
+    given = _case_text(case)
+    known = set(grams(given))
+    copied = {each.start for each in page.sentences if _copied(page, each, given, known)}
+    copying = {each.field for each in page.sentences if each.start in copied}
+    seen: set[str] = set()
+    own = []
+    for sentence in page.sentences:
+        text = _text(page, sentence)
+        twice = len(text) > 3 * SHORTEST_COPY and text in seen
+        quoted = sentence.field in copying and text in given
+        if not twice and not quoted and sentence.start not in copied:
+            own.append(sentence)
+        seen.add(text)
+    return own
 
 
 def _case_text(case: Case) -> str:
@@ -67,45 +83,92 @@ def _case_text(case: Case) -> str:
     return "\n".join(map(plain, lines))
 
 
-def _copied(text: str, given: str, known: set[tuple[str, ...]]) -> bool:
+def _copied(page: Page, sentence: Sentence, given: str, known: set[tuple[str, ...]]) -> bool:
     """Most of it follows the case word for word; short sentences have to be the same throughout."""
+    text = _text(page, sentence)
     mine = grams(text)
     if len(mine) < SHORTEST_COPY:
-        return len(mine) >= 2 and text in given
-    return sum(gram in known for gram in mine) >= COPIED * len(mine)
+        return len(mine) >= 2 and text in given and not _may_be_short(sentence.field)
+    covered = {
+        place
+        for start, gram in enumerate(mine)
+        if gram in known
+        for place in range(start, start + GRAM)
+    }
+    many = len(mine) + GRAM - 1
+    return len(covered) >= many * (COPIED if many >= SHORT_COPY else COPIED_SHORT)
 
 
-def _without_word_rows(page: Page) -> list[Sentence]:
-    """Leave out rows of bare words, in one sentence or one to a line, and fields told again.
-
-    In the action table and the benefits a few words may stand alone.
-    """
-    kept: list[Sentence] = []
-    before: set[str] = set()
-    for field, group in groupby(page.sentences, key=lambda each: each.field):
-        sentences = list(group)
-        whole = page.text[sentences[0].start : sentences[-1].end]
-        pieces = [_pieces(_text(page, each)) for each in sentences]
-        row = _word_row([piece for each in pieces for piece in each], MANY_LINES)
-        again = whole in before and len(TOKEN.findall(whole)) > MANY_WORDS * LONG_WORD
-        before.add(whole)
-        if row or again:
-            continue
-        alone = field.startswith(("actions", "benefits"))
-        rows = zip(sentences, pieces, strict=True)
-        kept += [each for each, row in rows if alone or not _word_row(row, MANY_WORDS)]
+def _without_repeats(page: Page, fields: Fields) -> Fields:
+    """Leave out a long field told again, and the same words in fields of several kinds."""
+    places: dict[str, list[str]] = {}
+    for name, field in fields:
+        places.setdefault(_whole(page, field), []).append(name)
+    kept = []
+    for name, field in fields:
+        whole = _whole(page, field)
+        here = places[whole]
+        all_over = size(whole) > SHORT and len(set(map(_kind, here))) >= ALL_OVER
+        if name == here[0] or (not all_over and size(whole) <= LONG):
+            kept.append((name, field))
     return kept
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in WORD_END.split(text) if piece.strip()]
+def _whole(page: Page, field: list[Sentence]) -> str:
+    return page.text[field[0].start : field[-1].end]
 
 
-def _word_row(pieces: list[str], many: int) -> bool:
-    """Many short pieces of which hardly one says something."""
-    if len(pieces) < many or any(len(TOKEN.findall(piece)) > LONG_WORD for piece in pieces):
-        return False
-    return sum(bool(SENTENCE_WORDS.search(piece)) for piece in pieces) * 4 <= len(pieces)
+def _kind(name: str) -> str:
+    """All rows of actions are one kind, every box of the benefits is one of its own."""
+    part, _, rest = name.partition(".")
+    return f"{part}.{rest.rpartition('.')[2]}"
+
+
+def _without_rows(page: Page, name: str, field: list[Sentence], words: Words) -> Iterator[Sentence]:
+    """Leave out rows of bare words, in one sentence or one to a line."""
+    parts = [pieces(_text(page, each)) for each in field]
+    if is_row([part for every in parts for part in every], words):
+        return
+    alone = _may_be_short(name)
+    lines = [all(bare(part, words) for part in every) for every in parts]
+    listed = sum(lines) >= MANY_LINES
+    for sentence, every, line in zip(field, parts, lines, strict=True):
+        if alone or not (is_row(every, words) or (listed and line)):
+            yield sentence
+
+
+def _without_quotations(page: Page, own: list[Sentence]) -> list[Sentence]:
+    """Leave out what somebody else says in several sentences; the scopes see to shorter ones."""
+    spans = [
+        (begin + start, begin + end)
+        for _, begin, normal in page.fields
+        for start, end in quotations(normal.text)
+    ]
+    many = [span for span in spans if sum(_inside(each, span) for each in page.sentences) > 1]
+    return [each for each in own if not any(_inside(each, span) for span in many)]
+
+
+def _inside(sentence: Sentence, span: Span) -> bool:
+    """Whether a sentence lies mostly within a stretch of the page."""
+    shared = min(sentence.end, span[1]) - max(sentence.start, span[0])
+    return shared >= MOSTLY * (sentence.end - sentence.start)
+
+
+def _meant(page: Page, own: list[Sentence]) -> list[Sentence]:
+    """Leave out what is asked, hedged, quoted or denied where nearly everything is."""
+    said = [
+        each
+        for each in own
+        if each.field != "declined" and not each.field.endswith((".owner", ".due"))
+    ]
+    if not offers_nothing([_text(page, each) for each in said]):
+        return own
+    return [each for each in own if each not in said or not takes_back(_text(page, each))]
+
+
+def _may_be_short(field: str) -> bool:
+    """In the action table and the benefits a few words may stand alone."""
+    return field.startswith(("actions", "benefits"))
 
 
 def same_as_model(answer: Answer, model: Answer) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "仨": 3, "幺": 1}
-TENS = {"十": 10, "百": 100, "千": 1000}
-HAN_NUMBER = "零一二两三四五六七八九十百千万半俩仨廿卅几"
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "两": 2, "俩": 2, "仨": 3, "幺": 1,
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+HAN_NUMBER = "零一二两三四五六七八九十百千万半俩仨廿卅几壹贰叁肆伍陆柒捌玖拾佰仟"
 ARABIC = r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?"
 SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

@@ -15,6 +15,7 @@ Reader = Callable[[re.Match[str], date], Found]
 YEARS = range(2000, 2101)
 
 EARLY = ("上旬", "初", "头", "月初", "early", "beginning", "start")
+WEEKS = ("第一", "第二", "第三", "第四", "first", "second", "third", "fourth")
 MIDDLE = ("中旬", "中", "月中", "mid", "middle")
 
 
@@ -45,8 +46,15 @@ def _part(part: str, days: int) -> tuple[int, int]:
         return 1, 10
     if part in MIDDLE:
         return 11, 20
+    if part.startswith(("最后", "last", "final")):
+        return days - 6, days
     if part in ("上半月", "first half"):
         return 1, 15
+    if part == "半":
+        return 14, 16
+    if part[:1] == "第" or part.endswith("week"):
+        place = next((n for n, word in enumerate(WEEKS) if part.startswith(word)), 0) % 4
+        return 7 * place + 1, 7 * place + 7
     if part == "下半月":
         return 16, days
     return (21, days) if part else (1, days)

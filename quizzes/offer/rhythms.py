@@ -22,12 +22,14 @@ UNITS = {
 
 # the unit must not begin another word: 周一, 年检, 年轻, 月亮
 STRETCH = one_of(rf"""
-    (?<![\d.零一二三四五六七八九第后头月])(?P<low>{N})(?:个?[月天周年]?(?:星期)?[到至\-~或](?P<high>{N}))?[ ]?
+    (?<![\d.零一二三四五六七八九十百第头月])(?P<low>{N})
+    (?:个?[月天周年]?(?:星期)?[到至\-~或](?P<high>{N}))?[ ]?
     (?P<half>个半|个多|个把|来|多)?(?:整|足)?个?
-    (?P<unit>小时|钟头|工作日|天|日(?=[内之以后,。;!]|$)|(?<=百)日|周(?![一二三四五六日末年])|星期|礼拜
+    (?P<unit>小时|钟头|工作日|天|日(?=[内之以,。;!]|$)|(?<=[一二三四五六七八九十])日(?=后)|(?<=百)日|周(?![一二三四五六日末年])|星期|礼拜
     |(?<=[个半把多俩仨])月
-    |(?<=[个])季度|季度(?=之?内)|年(?![检审轻纪底末中华初]))(?P<tail>半)?
+    |(?<=[个])季度|年(?![检审轻纪底末中华初]))(?P<tail>半)?
 """)
+WITHIN = re.compile("[内之以]|后(?!再)")
 ODD_MONTH = re.compile("个把月|(?<!每)个多月")
 ENGLISH_STRETCH = one_of(rf"""
     (?P<low>\d{{1,3}}(?:\.5)?|{ENGLISH_NUMBER}|a few)
@@ -35,7 +37,7 @@ ENGLISH_STRETCH = one_of(rf"""
     [ -](?P<unit>hour|working day|business day|day|night|week|fortnight|month|quarter|year)s?\b
     (?P<tail> and a half)?
 """)
-T_PLUS = re.compile(r"\bt ?\+ ?(?P<low>\d{1,3})\b")
+T_PLUS = re.compile(r"\b[td] ?\+ ?(?P<low>\d{1,3})(?!\d)")
 
 RHYTHM = one_of(rf"""
     (?:每[隔逢满到]?|隔)(?P<n>{N})?个?(?P<unit>天|日|周|星期|礼拜|月|季度|双周|旬)
@@ -64,7 +66,14 @@ def stretches(text: str) -> Iterator[Fact]:
     """Every length of time of the text, in days."""
     for pattern in (STRETCH, ENGLISH_STRETCH, T_PLUS):
         for found in pattern.finditer(text):
-            yield _stretch(text, found)
+            stretch = _stretch(text, found)
+            if (
+                found[0].endswith("日")
+                and stretch.high <= 31
+                and not WITHIN.match(text, found.end())
+            ):
+                continue  # 资料16日到: a day of the month
+            yield stretch
     for found in ODD_MONTH.finditer(text):
         yield Fact("duration", *found.span(), 30, 60, edge(text, *found.span()))
 

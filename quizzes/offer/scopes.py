@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from quizzes.offer.phrases import (
@@ -18,12 +19,16 @@ from quizzes.offer.phrases import (
     QUOTED,
     REFUSAL,
     RIVALS,
+    SAME_PRICE,
     SAYING,
+    TAG,
     WE_DO,
     WISH,
 )
 from quizzes.offer.segment import Page, Sentence, Span
 
+SPEECH = 6
+"""Characters; shorter words in quotation marks are a name, such as “一键恢复”."""
 BEFORE_HAN, BEFORE_LATIN = 8, 28
 """How far a “not” reaches to the right, in characters."""
 
@@ -46,13 +51,14 @@ def scopes(page: Page, sentence: Sentence) -> Scopes:
     """Read the scopes of one sentence."""
     text, clauses = page.text, sentence.clauses
     pieces = [text[start:end] for start, end in clauses]
+    wished = _which(WISH, pieces)
     return Scopes(
         nots=_spans(NOT, text, sentence),
-        refused=_refused(pieces),
+        refused=_refused(pieces, wished),
         hedged=_which(HEDGE, pieces),
         asked=_asked(text[sentence.start : sentence.end], pieces),
         conditions=_which(IF, pieces),
-        wished=_which(WISH, pieces),
+        wished=wished,
         quoted=_quoted(text, sentence),
         others=_others(pieces),
     )
@@ -60,20 +66,37 @@ def scopes(page: Page, sentence: Sentence) -> Scopes:
 
 def _others(pieces: list[str]) -> tuple[int, ...]:
     """The clauses that tell what somebody else did or promised, until we speak of ourselves."""
-    first = next((place for place, piece in enumerate(pieces) if OTHERS.search(piece)), None)
+    theirs = (
+        place
+        for place, piece in enumerate(pieces)
+        if OTHERS.search(piece) and not SAME_PRICE.search(piece)
+    )
+    first = next(theirs, None)
     if first is None:
         whole = ",".join(pieces)
-        theirs = RIVALS.search(whole) and not OURS.search(whole) and not BY_THEM.search(whole)
-        return tuple(range(len(pieces))) if theirs else ()
+        rival = RIVALS.search(whole) and not OURS.search(whole) and not BY_THEM.search(whole)
+        return tuple(range(len(pieces))) if rival else ()
     later = enumerate(pieces[first + 1 :], start=first + 1)
     last = next((place for place, piece in later if WE_DO.search(piece)), len(pieces))
     return tuple(range(last)) if first < last else ()
 
 
-def negated(seen: Scopes, start: int, end: int, sentence: Sentence, text: str) -> bool:
-    """Whether a “not” in the same clause reaches the words from start to end."""
+def negated(
+    seen: Scopes,
+    start: int,
+    end: int,
+    sentence: Sentence,
+    text: str,
+    spared: Collection[Span] = (),
+) -> bool:
+    """Whether a “not” in the same clause reaches the words from start to end.
+
+    A “not” inside one of the spared words belongs to that: the date | will not move.
+    """
     clause = sentence.clauses[sentence.clause(start)]
     for low, high in seen.nots:
+        if any(first <= low and high <= last for first, last in spared):
+            continue
         reach = BEFORE_LATIN if text[low].isascii() else BEFORE_HAN
         if clause[0] <= low and high <= start and start - high <= reach:
             return True
@@ -95,10 +118,15 @@ def _which(pattern: re.Pattern[str], pieces: list[str]) -> tuple[int, ...]:
     return tuple(place for place, piece in enumerate(pieces) if pattern.search(piece))
 
 
-def _refused(pieces: list[str]) -> tuple[int, ...]:
-    """A refusal covers its own clause and the one it looks back at, over a “sorry” between them."""
+def _refused(pieces: list[str], wished: tuple[int, ...]) -> tuple[int, ...]:
+    """A refusal covers its own clause and the one it looks back at, over a “sorry” between them.
+
+    After a wish (您提的……) it covers everything from the wish on.
+    """
     places = _which(REFUSAL, pieces)
     covered = {each for place in places for each in (place - 1, place) if each >= 0}
+    if wished and places and wished[0] < places[-1]:
+        covered |= set(range(wished[0], places[-1]))
     return tuple(
         sorted(covered | {each - 1 for each in covered if each and ASIDE.search(pieces[each])})
     )
@@ -106,7 +134,7 @@ def _refused(pieces: list[str]) -> tuple[int, ...]:
 
 def _asked(whole: str, pieces: list[str]) -> tuple[int, ...]:
     """The last clause of a question; all of it when the question word stands first."""
-    if not QUESTION_END.search(whole):
+    if not QUESTION_END.search(whole) or TAG.search(whole):
         return ()
     if QUESTION_LEAD.search(whole):
         return tuple(range(len(pieces)))
@@ -118,5 +146,6 @@ def _quoted(text: str, sentence: Sentence) -> tuple[Span, ...]:
     return tuple(
         found.span(1)
         for found in QUOTED.finditer(text, sentence.start, sentence.end)
-        if SAYING.search(text[max(sentence.start, found.start() - 14) : found.start()])
+        if len(found[1]) >= SPEECH
+        and SAYING.search(text[max(sentence.start, found.start() - 14) : found.start()])
     )

@@ -19,7 +19,8 @@ class Seen:
     hits: dict[str, list[Hit]]
     facts: tuple[Fact, ...]
     borrowed: tuple[Fact, ...]
-    """Times from elsewhere: the due field of the same action row, or the sentence pointed back to."""
+    """Times from elsewhere: the due field of the row, or the sentence that is pointed back to;
+    and the counts of the sentence before, where more is added to them."""
 
     @property
     def field(self) -> str:

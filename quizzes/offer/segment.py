@@ -14,10 +14,10 @@ Span = tuple[int, int]
 # 1) 2. (3) - · at the start of a line or after a mark
 ITEM = (
     rf"(?:^|(?<=[\s。;,:!?{HAN}]))"
-    rf"(?:\(\d{{1,2}}\)|\d{{1,2}}\)|\d{{1,2}}[.、](?!\d)|[-*·•▪●◆>→]+(?=[ {HAN}a-z]))"
+    rf"(?:\(\d{{1,2}}\)|\d{{1,2}}\)|\d{{1,2}}[.、](?!\d)|(?!--)[-*·•▪●◆>→]+(?=[ {HAN}a-z]))"
 )
 SENTENCE_END = re.compile(
-    rf"\n|[。!?;]+[\"')]*|(?<![\d ])\.(?=\s|$|[\"'{HAN}])|{ITEM}", re.MULTILINE
+    rf"\n|[。!?;]+[\"')]*|(?<![\d ])\.(?=\s|$|[\"'{HAN}])[\"')]*|{ITEM}", re.MULTILINE
 )
 # 、 lists things inside one clause; a space between Chinese words is a comma of the chat
 CLAUSE_END = re.compile(
@@ -92,11 +92,16 @@ def _sentences(name: str, text: str, begin: int) -> list[Sentence]:
 
 
 def _cut(ends: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:
-    """The stretches between the ends that say something; a ? stays with its sentence."""
+    """The stretches between the ends that say something.
+
+    A ? stays with its sentence, and so does the mark that closes its quotation.
+    """
     spans: list[Span] = []
     last = start
     for mark in ends.finditer(text, start, end):
         stop = mark.start() + 1 if text[mark.start()] in "?!" else mark.start()
+        if '"' in mark[0] and text.count('"', last, mark.start()) % 2:
+            stop = mark.end()
         spans.append((last, stop))
         last = mark.end()
     spans.append((last, end))

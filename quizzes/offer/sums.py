@@ -12,11 +12,19 @@ from quizzes.offer.seen import Seen
 
 SUMS = ("money", "number")
 EACH = re.compile(
-    r"[每一单]次|[每一单][张份套个箱瓶件条]|每[次回张份套个人]|[每一]个?[月年]|\b(?:each|apiece|per|a piece|a month)\b"
+    r"[每一单]次|[每一单][张份套个箱瓶件条]|每[次回张份套个人]|[每一]个?[月年]"
+    r"|\b(?:each|apiece|per|a piece|a month)\b"
 )
-TOTAL = re.compile(r"(?:一共|拢共|合计|总共|总计|共计|合起来|加起来|总价值|in total|altogether|in all|total(?:ling)?)")
-AGAIN = re.compile(r"再|又|另|还|加上|外加|以及|各|和|、|\+|\b(?:and|plus|another|also|as well|each|more)\b")
-ANOTHER = re.compile(r"再[送加赠给来]|又送|另[送加外赠]|还[送有]|外加|\b(?:plus|another|also|on top)\b")
+TOTAL = re.compile(
+    r"(?:一共|拢共|合计|总共|总计|共计|合起来|加起来|总价值"
+    r"|in total|altogether|in all|total(?:ling)?)"
+)
+AGAIN = re.compile(
+    r"再|又|另|还|加上|外加|以及|各|和|、|\+|\b(?:and|plus|another|also|as well|each|more)\b"
+)
+ANOTHER = re.compile(
+    r"再[送加赠给来]|又送|另[送加外赠]|还[送有]|外加|\b(?:plus|another|also|on top)\b"
+)
 SENTENCE = re.compile(r"[。.!?;\n]")
 
 Sum = tuple[Fact, float, float]
@@ -26,13 +34,15 @@ Sum = tuple[Fact, float, float]
 def sums_beside(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> list[Sum]:
     """Every different sum beside the hits, in yuan, lowest and highest; a total stands for all."""
     found: list[Sum] = []
-    near = seen.facts if limits.add and not limits.price else beside(seen, hits, (*SUMS, "off"))
+    near = beside(seen, hits, (*SUMS, "off"))
+    if limits.add and not any(_same_clause(fact, hits, seen) for fact in near):
+        near = list(seen.facts)  # A at 2,600, B at 1,900, all with my compliments
     for fact in near:
         if fact.kind not in (*SUMS, "off"):
             continue
         part = (limits.price or 0) / 100 if fact.kind == "off" else 1
         low, high = fact.low * part, fact.high * part
-        if high <= 0 or limits.price and high >= limits.price / 2:
+        if high <= 0 or (limits.price and high >= limits.price / 2):
             continue  # the price itself, told beside the discount
         if not told_before(found, low, high, fact, text):
             found.append((fact, low, high))
@@ -42,6 +52,11 @@ def sums_beside(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> list[
     if times > 1 and len(found) == 1:
         return [(fact, low * times, high * times) for fact, low, high in found]
     return found
+
+
+def _same_clause(fact: Fact, hits: list[Hit], seen: Seen) -> bool:
+    clause = seen.sentence.clause(fact.start)
+    return any(seen.sentence.clause(hit.start) == clause for hit in hits)
 
 
 def told_before(found: list[Sum], low: float, high: float, fact: Fact, text: str) -> bool:
@@ -56,9 +71,14 @@ def told_before(found: list[Sum], low: float, high: float, fact: Fact, text: str
 def _total(found: list[Sum], text: str) -> Sum | None:
     """The sum that the learner calls the total."""
     for each in found:
-        if len(found) > 1 and TOTAL.search(text[max(0, each[0].start - 8) : each[0].start]):
+        if len(found) > 1 and is_total(each[0], text):
             return each
     return None
+
+
+def is_total(fact: Fact, text: str) -> bool:
+    """合计20%, 5,000 in all: what the learner calls the total."""
+    return bool(TOTAL.search(text[max(0, fact.start - 8) : fact.start]))
 
 
 def _times(seen: Seen, text: str) -> float:
@@ -72,6 +92,5 @@ def _times(seen: Seen, text: str) -> float:
 def prices_under(limits: Limits, seen: Seen, hits: list[Hit]) -> list[Fact]:
     """Prices that are named below the limit: 十九万三 where 196,000 is the least."""
     under = limits.under or 0
-    return [
-        fact for fact in beside(seen, hits, SUMS) if under / 2 < fact.low and fact.high < under
-    ]
+    near = beside(seen, hits, SUMS)
+    return [fact for fact in near if under * 0.75 < fact.low and fact.high < under]

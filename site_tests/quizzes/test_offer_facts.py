@@ -6,7 +6,6 @@ import pytest
 
 from quizzes.offer.facts import as_date, find_facts
 from quizzes.offer.normalise import normalise
-from site_tests.quizzes.offers import examples, outcomes
 
 TODAY = date(2026, 3, 2)
 
@@ -137,17 +136,3 @@ def test_an_impossible_day_is_no_day(text: str) -> None:
 def test_six_months_end_on_the_same_day_of_the_month() -> None:
     (fact,) = find_facts("六个月", TODAY)
     assert as_date(fact, TODAY).high == date(2026, 9, 2).toordinal()
-
-
-OUTCOME = {"kept": "met", "broken": "not_met", "unsure": "unsure"}
-ROWS = [
-    (criterion, OUTCOME[kind], text)
-    for criterion, groups in examples("boundaries").items()
-    for kind, texts in groups.items()
-    for text in texts
-]
-
-
-@pytest.mark.parametrize(("criterion", "outcome", "text"), ROWS)
-def test_a_promise_at_a_limit(criterion: str, outcome: str, text: str) -> None:
-    assert outcomes({"message": text})[criterion] == outcome
