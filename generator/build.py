@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator import finish, search
 from generator.assets import SHEETS, Files, app_files, case_files, picture_files
 from generator.check import checked
+from generator.encoder.site import with_encoder
 from generator.export.check_page import check_page
 from generator.messages import tell
 from generator.model import Course
@@ -70,7 +71,8 @@ def browser_packages(root: Path, say: Say) -> Runtime:
     say(tell("step-packages"))
     ensure_node_modules(root)
     say(tell("step-python"))
-    return build_runtime(root, root / ".cache" / "python", warm_up=WARM_UP.read_text("utf-8"))
+    python = build_runtime(root, root / ".cache" / "python", warm_up=WARM_UP.read_text("utf-8"))
+    return with_encoder(python, root, say)
 
 
 def build_pages(course: Course, root: Path, runtime: Runtime, *, docs: Path, site: Path) -> None:
@@ -106,6 +108,7 @@ def site_config(course: Course, root: Path, folder: str, *, docs: Path, site: Pa
             {"path": f"{folder}/theme/js/main.js", "type": "module"},
         ],
     )
+    config.extra["workshop"] = bool(course.cases)
     return config
 
 

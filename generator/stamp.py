@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.encoder.release import installed
+
 STAMP = "build.json"
 """In the site: says from which inputs it was made."""
 
@@ -19,7 +21,7 @@ def stamped(site: Path) -> str | None:
 
 def fingerprint(root: Path) -> str:
     """One hash over everything a build reads."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(b"encoder" if installed() else b"")
     for file in _inputs(root):
         total.update(file.relative_to(root).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(file.read_bytes()).digest())

@@ -143,9 +143,10 @@ def copy_project(root: Path) -> None:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(ROOT / name, root / name)
-    (CACHE / "python").mkdir(parents=True, exist_ok=True)
     (root / ".cache").mkdir()
-    (root / ".cache" / "python").symlink_to(CACHE / "python")
+    for name in ("python", "encoder"):
+        (CACHE / name).mkdir(parents=True, exist_ok=True)
+        (root / ".cache" / name).symlink_to(CACHE / name)
     if (ROOT / "node_modules").is_dir():
         (root / "node_modules").symlink_to(ROOT / "node_modules")
 
