@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,6 +28,7 @@ from generator.model import (
     Unit,
 )
 from generator.source import Loader
+from generator.workshop import exercise, model_sentences
 from quizzes.kinds import KINDS
 from quizzes.question import Question
 
@@ -128,6 +130,11 @@ class _Renderer:
         }
         return env
 
+    @property
+    def language(self) -> Literal["zh", "en"]:
+        """The language a case is told in."""
+        return "en" if self.locale == "en" else "zh"
+
     def say(self, key: str, **values: object) -> str:
         """A UI word in the page's language."""
         text = self.words[key][self.locale]
@@ -143,6 +150,7 @@ class _Renderer:
             pages[f"{unit.head.id}/index.md"] = self.unit(unit)
             for lesson in unit.lessons.values():
                 pages[f"{unit.head.id}/{lesson.id}.md"] = self.lesson(unit, lesson)
+        pages |= self.workshop()
         pages["gallery.md"] = self.gallery()
         pages["record.md"] = self.page("record", "record.md", title=self.say("site.record"))
         return pages
@@ -219,20 +227,42 @@ class _Renderer:
             template.render(question=question, id=name, dom_id=dom_id, number=number, data=data)
         )
 
-    def offer(self, case_id: str, uri: str) -> str:
+    def workshop(self) -> Pages:
+        """All writing exercises on one page of cards, and a page for each."""
+        if not self.course.cases:
+            return {}
+        told = [exercise(file.case, self.language) for file in self.course.cases.values()]
+        told.sort(key=lambda each: (each.kind == "message", -each.minutes, each.id))
+        title = self.say("site.workshop")
+        pages = {"workshop.md": self.page("workshop", "workshop.md", title=title, exercises=told)}
+        for place, each in enumerate(told):
+            uri = f"workshop/{each.id}.md"
+            pages[uri] = self.page(
+                "exercise",
+                uri,
+                title=each.title,
+                exercise=each,
+                offer=self.offer(each.id, uri, titled=False),
+                following=told[(place + 1) % len(told)] if len(told) > 1 else None,
+            )
+        return pages
+
+    def offer(self, case_id: str, uri: str, *, titled: bool = True) -> str:
+        """A writing exercise; where its title heads the page, the case is just "the case"."""
         file = self.course.cases[case_id]
-        case = file.case
-        up = posixpath.relpath(case_uri(file), posixpath.dirname(uri) or ".")
-        told = {
-            "id": case.id,
-            "today": case.today,
-            "title": case.title.of(self.locale),
-            "you": case.you.of(self.locale),
-            "customer": case.customer.of(self.locale),
-            "facts": case.facts.of(self.locale),
+        told = exercise(file.case, self.language)
+        data = {
+            "caseId": case_id,
+            "caseUrl": posixpath.relpath(case_uri(file), posixpath.dirname(uri) or "."),
+            "kind": told.kind,
+            "length": told.length,
+            "locale": self.locale,
+            "model": model_sentences(file.case, self.language),
+            "today": told.today,
         }
         template = self.env.get_template("offer/template.html.j2")
-        return solid(template.render(case=told, case_url=up, dom_id=f"offer-{case_id}"))
+        dom_id = f"offer-{case_id}"
+        return solid(template.render(case=told, data=data, dom_id=dom_id, titled=titled))
 
     def gallery(self) -> str:
         """Every question kind with its own examples: what the browser tests drive."""

@@ -26,6 +26,11 @@ export function characters(text) {
   return [...text].length;
 }
 
+/** Whether an answer is one text alone, without the parts of an offer. */
+export function isMessage(answer) {
+  return !Object.hasOwn(answer ?? {}, "actions");
+}
+
 /** One reading of anything that was stored, so that an older draft can never break the form. */
 export function tidy(answer) {
   const rows = Array.isArray(answer?.actions) ? answer.actions : [];
@@ -38,4 +43,12 @@ export function tidy(answer) {
     contingency: textAt(answer, "contingency"),
     declined: textAt(answer, "declined"),
   };
+}
+
+/** The fields of an answer that are longer than what is read: [{field, n}]. */
+export function longFields(answer) {
+  const rows = tidy(answer).actions.flatMap((row, place) => Object.keys(row).map((part) => `actions.${place}.${part}`));
+  const fields = [TEXTS[0], ...rows, ...CELLS.map((cell) => `benefits.${cell}`), ...TEXTS.slice(-2)];
+  const measured = fields.map((field) => ({ field, n: characters(textAt(answer, field)) }));
+  return measured.filter(({ n }) => n > MAX_CHARACTERS);
 }

@@ -16,7 +16,9 @@ from quizzes.offer.weights import Model
 
 Locale = Literal["zh", "en"]
 Window = Literal["clause", "sentence", "field", "answer"]
-Stance = Literal["commit", "say", "mention", "refuse", "plan"]
+Stance = Literal["commit", "offer", "say", "mention", "refuse", "plan", "tone"]
+"""How the learner has to stand behind the words: an offer may depend on a condition, a tone is
+heard in questions and in words about others too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +119,9 @@ class Rule:
             raise ValueError(f'"least" is a number from 1 to {max(len(self.any), 1)}')
         for locale, span in self.length.items():
             if len(span) != 2 or not 0 <= span[0] <= span[1]:
-                raise ValueError(f'"length" holds the fewest and the most, as in {locale}: [20, 150]')
+                raise ValueError(
+                    f'"length" holds the fewest and the most, as in {locale}: [20, 150]'
+                )
 
 
 @dataclass(frozen=True, kw_only=True)

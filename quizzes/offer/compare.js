@@ -34,12 +34,12 @@ function focusOn(item) {
   item.focus();
 }
 
-export function drawCompare({ versions, model, answer }) {
+export function drawCompare({ versions, model, answer, words }) {
   if (!model) return null;
   const left = checksUntilModel(versions);
-  if (left) return h("p", { class: "cw-compare__later" }, say("offer.compare-later", { n: left }));
+  if (left) return h("p", { class: "cw-compare__later" }, words("compare-later", { n: left }));
   const body = h("div", { class: "cw-compare__body", hidden: true });
-  const toggle = button(say("offer.compare"), () => {
+  const toggle = button(words("compare"), () => {
     body.hidden = !body.hidden;
     toggle.setAttribute("aria-expanded", String(!body.hidden));
     if (!body.hidden) body.replaceChildren(...drawSides(answer(), model));

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizzes.offer.case import Case, Criterion, Rule
+from quizzes.offer.case import Case, Criterion
 from quizzes.offer.judge import Judge
 from quizzes.offer.model import scorer
-from quizzes.offer.outcome import Finding, Outcome, Verdict
+from quizzes.offer.outcome import Finding, Outcome
 from quizzes.offer.reading import Reading
 from quizzes.offer.rules import find
 from quizzes.offer.segment import Span
 
-CheckVerdict = Literal["met", "partly", "not_met", "unsure"]
+CheckVerdict = Literal["met", "partly", "not_met"]
 
-MET, NOT_MET = 0.62, 0.3
+MET, NOT_MET = 0.6, 0.25
 """Probabilities from which, and up to which, an answer is judged; between them we ask."""
-BROKEN, SUSPECTED, CLEARED = 0.9, 0.25, 0.03
+BROKEN, SUSPECTED, CLEARED = 0.9, 0.2, 0.03
 """A breach that only the weights see is called, or asked about, from here on; below the last one
 they take a doubt of the rules away."""
 BY_RULE = {"sure": 0.97, "doubt": 0.5, "near": 0.1}
@@ -36,9 +36,11 @@ class Part:
     learned: bool
 
 
-def decide_all(case: Case, reading: Reading) -> dict[str, Outcome]:
-    """Judge every criterion of a case."""
-    judge = Judge(scorer(case.model), reading) if case.model else None
+def decide_all(
+    case: Case, reading: Reading, vectors: Mapping[str, str] | None = None
+) -> dict[str, Outcome]:
+    """Judge every criterion of a case; `vectors` are those of `meaning.sentences`, in base64."""
+    judge = Judge(scorer(case.model), reading, vectors) if case.model else None
     outcomes: dict[str, Outcome] = {}
     for criterion in case.all_criteria:
         if not reading.sentences:  # an answer that says nothing meets none
@@ -66,7 +68,7 @@ def _in_order(criterion: Criterion, before: Mapping[str, Outcome]) -> Outcome:
 
 
 def _promise(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
-    parts = [_part(name, rule, criterion, reading, judge) for name, rule in _parts(criterion)]
+    parts = [_part(name, found, judge) for name, found in findings_of(criterion, reading)]
     if any(each.learned for each in parts):
         return _by_belief(criterion, parts)
     found = find(criterion.rule, reading)
@@ -85,23 +87,22 @@ def _by_belief(criterion: Criterion, parts: list[Part]) -> Outcome:
         spans = tuple(dict.fromkeys(span for each in parts for span in each.spans))
         return Outcome(criterion, "met", spans)
     if weakest.probability > NOT_MET:
-        return Outcome(criterion, "unsure", weakest.spans)
+        return Outcome(criterion, "unsure", weakest.spans, chance=weakest.probability)
     near = [each.spans for each in weakest.found if each.strength == "near"]
     return Outcome(criterion, "not_met", near[0] if near else ())
 
 
-def _parts(criterion: Criterion) -> list[tuple[str, Rule]]:
-    """The targets of a criterion with their rules."""
-    parts = [(f"{criterion.id}/{each.part}", each) for each in criterion.rule.all if each.part]
-    return parts or [(criterion.id, criterion.rule)]
+def findings_of(criterion: Criterion, reading: Reading) -> list[tuple[str, list[Finding]]]:
+    """The targets of a criterion with what the rules found for each, doubts included."""
+    parts = [each for each in criterion.rule.all if each.part]
+    if parts:
+        return [(f"{criterion.id}/{each.part}", find(each, reading)) for each in parts]
+    found = find(criterion.rule, reading)
+    name = f"!{criterion.id}" if criterion.breach else criterion.id
+    return [(name, found + _doubts(criterion, found, reading))]
 
 
-def _part(
-    name: str, rule: Rule, criterion: Criterion, reading: Reading, judge: Judge | None
-) -> Part:
-    found = find(rule, reading)
-    if rule is criterion.rule:
-        found += _doubts(criterion, found, reading)
+def _part(name: str, found: list[Finding], judge: Judge | None) -> Part:
     belief = judge.belief(name, found) if judge else None
     if belief is None:
         by_rule = max((BY_RULE[each.strength] for each in found), default=NOTHING_FOUND)
@@ -121,29 +122,29 @@ def _doubts(criterion: Criterion, found: list[Finding], reading: Reading) -> lis
 
 def _breach(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
     """A breach is called on the learner's own words only; every doubt is unsure."""
-    found = find(criterion.rule, reading)
+    ((name, found),) = findings_of(criterion, reading)
     if found and found[0].strength == "sure" and found[0].spans:
         return Outcome(criterion, "not_met", found[0].spans, found[0].tell)
-    doubts = _doubts(criterion, found, reading)
-    belief = judge.belief(f"!{criterion.id}", [*found, *doubts]) if judge else None
+    doubts = [each for each in found if each.strength == "doubt"]
+    belief = judge.belief(name, found) if judge else None
+    chance = 1 - belief.probability if belief else 0.5
     window = belief.window if belief else None
     if belief and window and belief.probability >= BROKEN:
         return Outcome(criterion, "not_met", (window.span,))
     if doubts and (belief is None or belief.probability >= CLEARED):
-        return Outcome(criterion, "unsure", doubts[0].spans, doubts[0].tell)
+        return Outcome(criterion, "unsure", doubts[0].spans, doubts[0].tell, chance)
     if belief and window and belief.probability >= SUSPECTED:
-        return Outcome(criterion, "unsure", (window.span,))
+        return Outcome(criterion, "unsure", (window.span,), chance=chance)
     return Outcome(criterion, "met")
 
 
-def judge_check(verdicts: list[Verdict]) -> CheckVerdict:
-    """All met is met, half is partly; unsure when the open ones could tip it."""
-    met, unsure, of = verdicts.count("met"), verdicts.count("unsure"), len(verdicts)
-    least, most = _check(met, of), _check(met + unsure, of)
-    return least if least == most else "unsure"
+def judge_check(outcomes: Sequence[Outcome]) -> CheckVerdict:
+    """What is unsure counts as what it more likely is."""
+    return check_verdict(sum(each.likely for each in outcomes), len(outcomes))
 
 
-def _check(met: int, of: int) -> CheckVerdict:
+def check_verdict(met: int, of: int) -> CheckVerdict:
+    """All met is met, half is partly."""
     if met == of:
         return "met"
     return "partly" if met * 2 >= of else "not_met"

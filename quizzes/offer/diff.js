@@ -9,6 +9,12 @@ export function total(result) {
   return { met: sum("met"), of: sum("of") };
 }
 
+/** How many unsure criteria of a version its writer takes as met; the score knows nothing of them. */
+export function selfMet(version) {
+  const unsure = (id) => version?.result?.criteria?.[id]?.outcome === "unsure";
+  return Object.entries(version?.self ?? {}).filter(([id, { word }]) => word === "met" && unsure(id)).length;
+}
+
 export function allMet(result) {
   const { met, of } = total(result);
   return of > 0 && met === of;
@@ -23,6 +29,12 @@ export function turned(before, after) {
     gained: ids.filter((id) => met(after, id) && !met(before, id)),
     lost: ids.filter((id) => met(before, id) && !met(after, id)),
   };
+}
+
+/** Criteria that a second look is no longer sure about. */
+export function turnedUnsure(before, after) {
+  const sure = (id) => before?.criteria?.[id] && before.criteria[id].outcome !== "unsure";
+  return Object.keys(after.criteria ?? {}).filter((id) => after.criteria[id].outcome === "unsure" && sure(id));
 }
 
 /** The first hint opens after the first check, each further one after two more. */

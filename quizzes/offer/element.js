@@ -10,16 +10,24 @@ import { Draft } from "./draft.js";
 import { Feedback } from "./feedback.js";
 import { total } from "./diff.js";
 import { OfferForm } from "./form.js";
-import { grade } from "./grading.js";
+import { grade, gradeAgain } from "./grading.js";
+import { wordsFor } from "./kind.js";
 import { loadCase } from "./material.js";
+import { OtherTab } from "./other-tab.js";
 import { plainText } from "./reading.js";
 import { Status } from "./status.js";
 import { Tabs } from "./tabs.js";
 
 const NEAR = "600px"; // most of a screen ahead: Python starts while the case is still being read
 
+/**
+ * Tells of each check with the event "offer-checked", detail {material, answer, result}. Who has looked a second time
+ * answers with reconsider({answer, result}): the result is replaced where the learner is reading it.
+ */
 export class OfferElement extends HTMLElement {
   #data;
+  #words;
+  #other;
   #form;
   #tabs;
   #status;
@@ -32,6 +40,7 @@ export class OfferElement extends HTMLElement {
   connectedCallback() {
     if (!this.#form) this.#build();
     this.#draft = new Draft(() => this.#save());
+    this.#other.open();
     runner.addEventListener("state", this.#onState);
     const look = (entries) => entries.some((entry) => entry.isIntersecting) && this.#approach();
     this.#near = new IntersectionObserver(look, { rootMargin: NEAR });
@@ -40,6 +49,8 @@ export class OfferElement extends HTMLElement {
 
   disconnectedCallback() {
     this.#draft.close();
+    this.#other.close();
+    this.#form.close();
     this.#near.disconnect();
     runner.removeEventListener("state", this.#onState);
   }
@@ -50,16 +61,25 @@ export class OfferElement extends HTMLElement {
 
   #build() {
     this.#data = JSON.parse(this.querySelector('script[type="application/json"]').textContent);
+    this.#words = wordsFor(this.#data.kind);
     this.#data.url = new URL(this.#data.caseUrl, document.baseURI).href;
     this.#status = new Status(this.querySelector(".cw-offer__status"), this.querySelector(".cw-offer__live"));
     const announce = (text) => this.#status.announce(text);
-    this.#form = new OfferForm(this.querySelector(".cw-offer__form"), { today: this.#data.today, announce });
+    this.#form = new OfferForm(this.querySelector(".cw-offer__form"), { ...this.#data, announce });
     this.#form.restore(record.draft(this.#data.caseId));
+    this.#other = new OtherTab(this.querySelector(".cw-offer__other"), {
+      caseId: this.#data.caseId,
+      form: this.#form,
+      adopt: (answer) => this.#keep(answer),
+      announce,
+    });
     this.#tabs = new Tabs(this);
     this.#feedback = new Feedback(this, {
       ...this.#data,
       form: this.#form,
       tabs: this.#tabs,
+      words: this.#words,
+      announce,
       takeBack: (version, n) => this.#takeBack(version, n),
       changed: () => this.#draft.touch(),
     });
@@ -94,7 +114,8 @@ export class OfferElement extends HTMLElement {
   }
 
   #save() {
-    record.saveDraft(this.#data.caseId, { ...this.#form.answer, ...this.#feedback.own });
+    const draft = { ...this.#form.answer, ...this.#feedback.own, ...this.#other.held };
+    this.#other.write(() => record.saveDraft(this.#data.caseId, draft));
     if (["full", "blocked", "newer"].includes(record.trouble)) this.#offerFile(record.trouble);
     else this.querySelector(".cw-offer__saved").textContent = say("offer.saved");
   }
@@ -111,10 +132,11 @@ export class OfferElement extends HTMLElement {
     try {
       const material = await loadCase(this.#data.url);
       this.#showState();
-      const { answer, result } = await grade(runner, { ...this.#data, material, read: () => this.#read() });
+      const graded = await grade(runner, { ...this.#data, material, read: () => this.#read() });
       this.#setBusy(false);
-      if (result.error) this.#unreadable(result.error);
-      else this.#take(material, answer, result);
+      if (graded.result.error) return this.#unreadable(graded.result.error);
+      this.#take(material, graded.answer, graded.result);
+      this.#lookAgain({ ...this.#data, material, ...graded });
     } catch (error) {
       this.#setBusy(false);
       this.#status.fault(error.code, () => this.#again());
@@ -141,7 +163,19 @@ export class OfferElement extends HTMLElement {
     this.#feedback.show(material, { answer, result });
     this.#nameButton();
     this.#report(result);
+    this.dispatchEvent(new CustomEvent("offer-checked", { bubbles: true, detail: { material, answer, result } }));
     if (record.trouble === "full") this.#offerFile("full");
+  }
+
+  /** The first result stands until then, and for good where there is no second opinion. */
+  async #lookAgain(graded) {
+    const second = await gradeAgain(runner, graded).catch(() => null);
+    if (second) this.reconsider(second);
+  }
+
+  /** Takes a second look's result; false when another answer is in view by now. */
+  reconsider(graded) {
+    return this.#feedback.reconsider(graded);
   }
 
   /** For the record and an LMS; the answer itself is kept with the versions and not told again. */
@@ -171,10 +205,15 @@ export class OfferElement extends HTMLElement {
     this.#adopt(version.answer, say("offer.taken", { n }), undo);
   }
 
-  #adopt(answer, told, ...ways) {
-    this.#form.answer = answer;
+  /** Fills the form, where an answer is given, and saves at once. */
+  #keep(answer) {
+    if (answer) this.#form.answer = answer;
     this.#onChange();
     this.#draft.flush();
+  }
+
+  #adopt(answer, told, ...ways) {
+    this.#keep(answer);
     this.#tabs.show("form", { jump: true });
     this.#status.notice(told, ...ways);
     (ways[0] ?? this.#button).focus();
@@ -187,7 +226,7 @@ export class OfferElement extends HTMLElement {
   }
 
   #nameButton() {
-    this.#button.textContent = say(record.versions(this.#data.caseId).length ? "offer.check-again" : "offer.check");
+    this.#button.textContent = record.versions(this.#data.caseId).length ? say("offer.check-again") : this.#words("check");
   }
 
   #showState() {

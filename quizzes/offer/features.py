@@ -32,7 +32,6 @@ KINDS = {
     "count": "C",
     "number": "N",
 }
-HAN_COUNTED = "零一二两三四五六七八九十百千万半几"
 
 
 def clauses_of(

@@ -3,6 +3,7 @@
 import { say } from "../../theme/js/words.js";
 import { ActionRows, area as partOf } from "./action-rows.js";
 import { CELLS, MAX_CHARACTERS, TEXTS, characters, isBlank, textAt, tidy } from "./answer.js";
+import { Count } from "./count.js";
 import { Mirror } from "./highlight.js";
 import { locate } from "./spans.js";
 
@@ -10,29 +11,32 @@ const NEARLY_FULL = MAX_CHARACTERS - 400;
 
 export class OfferForm extends EventTarget {
   #root;
-  #rows;
+  #paths;
+  #rows = null;
+  #count = null;
   #mirrors = new Map();
   #evidence = [];
   #gradedRows = [];
   #announce;
 
-  constructor(root, { today, announce }) {
+  constructor(root, { today, locale, length, announce }) {
     super();
     this.#root = root;
     this.#announce = announce;
-    TEXTS.forEach((path) => this.#adopt(this.#text(path)));
-    this.#rows = new ActionRows(root.querySelector(".cw-actions"), {
-      today,
-      announce,
-      added: (areas) => areas.forEach((area) => this.#adopt(area)),
-      changed: () => this.#changed(),
-    });
+    this.#paths = TEXTS.filter((path) => root.querySelector(`[data-field="${path}"]`));
+    this.#paths.forEach((path) => this.#adopt(this.#text(path)));
+    const [rows, count] = [root.querySelector(".cw-actions"), root.querySelector(".cw-count")];
+    const added = (areas) => areas.forEach((area) => this.#adopt(area));
+    if (rows) this.#rows = new ActionRows(rows, { today, announce, added, changed: () => this.#changed() });
+    if (count) this.#count = new Count(count, { locale, limits: length, announce });
+    this.#showCount({ quiet: true });
     root.addEventListener("input", ({ target }) => this.#typed(target));
   }
 
-  /** What is in the form now; rows without a word are left out. */
+  /** What is in the form now; rows without a word are left out. A short message is its text alone. */
   get answer() {
     const text = (path) => this.#text(path).value;
+    if (!this.#rows) return { message: text("message") };
     return {
       message: text("message"),
       actions: this.#rows.value,
@@ -44,11 +48,11 @@ export class OfferForm extends EventTarget {
 
   set answer(given) {
     const answer = tidy(given);
-    TEXTS.forEach((path) => this.#fill(path, answer));
-    this.#rows.value = answer.actions;
+    this.#paths.forEach((path) => this.#fill(path, answer));
+    if (this.#rows) this.#rows.value = answer.actions;
     this.rememberRows();
     this.#evidence = [];
-    this.#mirrors.forEach((_, area) => this.#refresh(area));
+    this.#refreshAll();
   }
 
   /** A stored draft never overwrites what was typed before the scripts arrived. */
@@ -56,14 +60,19 @@ export class OfferForm extends EventTarget {
     if (!draft) return;
     const typed = this.answer;
     if (isBlank(typed)) this.answer = draft;
-    else TEXTS.filter((path) => !textAt(typed, path).trim()).forEach((path) => this.#fill(path, draft));
-    this.#mirrors.forEach((_, area) => this.#refresh(area));
+    else this.#paths.filter((path) => !textAt(typed, path).trim()).forEach((path) => this.#fill(path, draft));
+    this.#refreshAll();
   }
 
   /** Rows move, but evidence keeps naming them by the number they had when they were graded. */
   rememberRows() {
+    if (!this.#rows) return;
     this.#gradedRows = this.#rows.written;
     this.#rows.forgetRemoved();
+  }
+
+  close() {
+    this.#count?.close();
   }
 
   mark(evidence) {
@@ -111,14 +120,26 @@ export class OfferForm extends EventTarget {
   #typed(area) {
     if (!this.#mirrors.has(area)) return;
     this.#refresh(area);
+    this.#showCount();
     this.#changed();
   }
 
   #refresh(area) {
     this.#paint(area);
+    const long = characters(area.value) > MAX_CHARACTERS;
     const note = lengthNote(characters(area.value));
     this.note(area, note);
-    area.toggleAttribute("data-too-long", characters(area.value) > MAX_CHARACTERS);
+    if (long && !area.hasAttribute("data-too-long")) this.#announce(note);
+    area.toggleAttribute("data-too-long", long);
+  }
+
+  #refreshAll() {
+    this.#mirrors.forEach((_, area) => this.#refresh(area));
+    this.#showCount({ quiet: true });
+  }
+
+  #showCount(how) {
+    this.#count?.show(this.#text("message").value, how);
   }
 
   #paint(area) {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from quizzes.offer.answer import LONGEST, Answer, capped, read_answer
 from quizzes.offer.case import Case, Words
 from quizzes.offer.decide import decide_all, judge_check
 from quizzes.offer.feedback import feedback
 from quizzes.offer.guards import same_as_model
+from quizzes.offer.meaning import sentences
 from quizzes.offer.outcome import Outcome
 from quizzes.offer.reading import Reading, read
 from quizzes.offer.segment import Page, Span
@@ -30,17 +32,19 @@ IDENTICAL = Words(
 )
 
 
-def grade(case: Case, answer: Answer) -> Json:
-    """Grade an answer by its case."""
+def grade(case: Case, answer: Answer, vectors: Mapping[str, str] | None = None) -> Json:
+    """Grade an answer by its case; vectors of its sentences are a second opinion."""
     answer, cut = capped(answer)
     reading = read(case, answer)
-    outcomes = decide_all(case, reading)
+    outcomes = decide_all(case, reading, vectors)
     result: Json = {
         "case": case.id,
         "locale": answer.locale,
         "criteria": {name: _told(outcome, reading) for name, outcome in outcomes.items()},
         "checks": {name: _check(name, case, outcomes) for name in case.criteria},
     }
+    if case.model and case.model.encoded:
+        result["sentences"] = sentences(reading)
     if notices := _notices(case, answer, cut):
         result["notices"] = notices
     return result
@@ -69,7 +73,15 @@ def _grade_value(value: object) -> Json:
         case = shape(Case, given["case"])
     except ShapeError as error:
         raise ShapeError(f"case.{error.field}".rstrip("."), error.message) from error
-    return grade(case, answer_for(case, given["answer"]))
+    vectors = shape(Vectors, {"given": given.get("vectors", {})}).given
+    return grade(case, answer_for(case, given["answer"]), vectors)
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Sentences as the encoder reads them, each with the base64 of its vector."""
+
+    given: dict[str, str]
 
 
 def answer_for(case: Case, value: object) -> Answer:
@@ -113,10 +125,12 @@ def _evidence(span: Span, reading: Reading) -> dict[str, object]:
 
 
 def _check(name: str, case: Case, outcomes: Mapping[str, Outcome]) -> Json:
-    verdicts = [outcomes[each.id].verdict for each in case.criteria[name]]
+    judged = [outcomes[each.id] for each in case.criteria[name]]
+    verdicts = [each.verdict for each in judged]
     return {
-        "outcome": judge_check(verdicts),
+        "outcome": judge_check(judged),
         "met": verdicts.count("met"),
+        "unsure": verdicts.count("unsure"),
         "of": len(verdicts),
     }
 

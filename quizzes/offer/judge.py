@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, prod
 
+from quizzes.offer.meaning import meant
 from quizzes.offer.model import Scorer, Window
 from quizzes.offer.outcome import Finding
-from quizzes.offer.reading import Reading
+from quizzes.offer.reading import Reading, Seen
 
 SIGNS = ("one", "best", "free", "second", "any", "sure", "doubt", "near")
 """What the second stage weighs, in this order: a constant; the best window; the best one that is
 not refused, hedged, asked, wished or quoted; the best of another sentence; that any sentence does
 (noisy or, log odds); whether the rules are sure, doubt, or found something near."""
+MEANT = ("meant", "free", "second", "any")
+"""What is weighed besides when sentences have vectors: best, free, second and any of these."""
 FARTHEST = 6.0
 """Log odds of a window are cut off here on either side."""
 LEAST = 1e-4
@@ -27,37 +30,51 @@ class Belief:
     window: Window | None
 
 
-class Judge:
-    """A trained model at work on one answer."""
+@dataclass(frozen=True)
+class Score:
+    """How much one stretch of a sentence speaks for a target."""
 
-    def __init__(self, scorer: Scorer, reading: Reading) -> None:
+    sentence: int
+    reserved: bool
+    value: float
+
+
+class Judge:
+    """A trained model at work on one answer, with a second opinion where there are vectors."""
+
+    def __init__(
+        self, scorer: Scorer, reading: Reading, vectors: Mapping[str, str] | None = None
+    ) -> None:
         self.model = scorer.model
         self.places = {name: place for place, name in enumerate(self.model.targets)}
         self.windows = list(scorer.windows(reading))
+        encoded = self.model.encoded
+        self.meant = list(meant(encoded, reading, vectors)) if encoded and vectors else []
 
     def belief(self, target: str, findings: Sequence[Finding]) -> Belief | None:
         """None when the target was never learned."""
-        weights = self.model.second.get(target)
+        known = self.model.encoded.second if self.model.encoded and self.meant else {}
+        weights = known.get(target) or self.model.second.get(target)
         if weights is None or target not in self.places:
             return None
-        place = self.places[target]
-        signs = [1.0, *self.signs(place), *of_rules(findings)]
-        value = sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
-        return Belief(odds(value), self._best(place))
+        signs = self.signs(target, findings)
+        value = sum(weight * sign for weight, sign in zip(weights, signs, strict=False))
+        return Belief(odds(value), self._best(self.places[target]))
 
-    def signs(self, place: int) -> list[float]:
-        """Best, free, second and any for the target at this place."""
-        sentences: dict[int, float] = {}
-        free = -FARTHEST
-        for window in self.windows:
-            score = _cut(window.scores[place])
-            start = window.seen.sentence.start
-            sentences[start] = max(sentences.get(start, -FARTHEST), score)
-            if score > free and not _reserved(window):
-                free = score
-        best, second, *_ = *sorted(sentences.values(), reverse=True), -FARTHEST, -FARTHEST
-        none = prod(1 - odds(score) for score in sentences.values())
-        return [best, free, second, _log_odds(1 - none)]
+    def signs(self, target: str, findings: Sequence[Finding]) -> list[float]:
+        """The values of SIGNS, and of MEANT where the sentences have vectors."""
+        place = self.places[target]
+        windows = [
+            Score(each.seen.sentence.start, _reserved(each), each.scores[place])
+            for each in self.windows
+        ]
+        strengths = {each.strength for each in findings}
+        rules = [float(name in strengths) for name in ("sure", "doubt", "near")]
+        meant = [
+            Score(each.seen.sentence.start, _stands_back(each.seen), each.scores[place])
+            for each in self.meant
+        ]
+        return [1.0, *_best_of(windows), *rules, *(_best_of(meant) if meant else ())]
 
     def _best(self, place: int) -> Window | None:
         """The window with the highest score; the shortest of equals."""
@@ -68,16 +85,32 @@ class Judge:
         )
 
 
+def _best_of(scores: Sequence[Score]) -> list[float]:
+    """Best, free, second and any."""
+    sentences: dict[int, float] = {}
+    free = -FARTHEST
+    for score in scores:
+        value = min(max(score.value, -FARTHEST), FARTHEST)
+        sentences[score.sentence] = max(sentences.get(score.sentence, -FARTHEST), value)
+        if value > free and not score.reserved:
+            free = value
+    best, second, *_ = *sorted(sentences.values(), reverse=True), -FARTHEST, -FARTHEST
+    none = prod(1 - odds(value) for value in sentences.values())
+    return [best, free, second, _log_odds(1 - none)]
+
+
 def _reserved(window: Window) -> bool:
     """Whether the writer stands back from a clause of it."""
-    scopes, clauses = window.seen.scopes, window.clauses
-    turned = (scopes.refused, scopes.hedged, scopes.asked, scopes.wished)
-    return bool(scopes.quoted) or any(each in clauses for places in turned for each in places)
+    return bool(window.seen.scopes.quoted) or not _turned(window.seen).isdisjoint(window.clauses)
 
 
-def of_rules(findings: Sequence[Finding]) -> list[float]:
-    strengths = {each.strength for each in findings}
-    return [float(name in strengths) for name in ("sure", "doubt", "near")]
+def _stands_back(seen: Seen) -> bool:
+    return bool(seen.scopes.quoted or _turned(seen))
+
+
+def _turned(seen: Seen) -> set[int]:
+    scopes = seen.scopes
+    return {*scopes.refused, *scopes.hedged, *scopes.asked, *scopes.wished}
 
 
 def odds(value: float) -> float:
@@ -88,8 +121,3 @@ def odds(value: float) -> float:
 def _log_odds(probability: float) -> float:
     inside = min(max(probability, LEAST), 1 - LEAST)
     return log(inside / (1 - inside))
-
-
-def _cut(score: float) -> float:
-    return min(max(score, -FARTHEST), FARTHEST)
-

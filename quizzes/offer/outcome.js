@@ -14,6 +14,18 @@ export function badge(given) {
   return h("span", { class: "cw-outcome", "data-outcome": outcome }, icon(DRAWINGS[outcome]), say(`offer.word-${outcome}`));
 }
 
+/** The learner's own word on an unsure criterion; a person beside it says whose it is. */
+export function selfBadge(word, limit) {
+  const key = limit && word === "met" ? "self-word-met-limit" : `self-word-${word}`;
+  return h("span", { class: "cw-self", "data-self": word }, icon("self"), say(`offer.${key}`));
+}
+
+/** What the learner's own words add, told beside the score. */
+export function selfShare(count) {
+  if (!count) return null;
+  return h("span", { class: "cw-self", "data-self": "met" }, icon("self"), say("offer.self-more", { n: count }));
+}
+
 /** The criteria of a case by check: [{check, items: [{id, title}]}]. */
 export function criteriaOf(material, locale) {
   return Object.entries(material.criteria ?? {}).map(([check, entries]) => ({

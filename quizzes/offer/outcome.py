@@ -31,6 +31,13 @@ class Outcome:
     verdict: Verdict
     spans: tuple[Span, ...] = ()
     tell: Words | None = None
+    chance: float = 0.5
+    """How likely an unsure one is met."""
+
+    @property
+    def likely(self) -> bool:
+        """Whether it counts as met as long as nobody has said otherwise."""
+        return self.verdict == "met" or (self.verdict == "unsure" and self.chance >= 0.5)
 
     @property
     def first(self) -> int:

@@ -1,13 +1,14 @@
 /** An offer laid out to be read: one entry a field, with marks where the check found something. */
 
 import { say } from "../../theme/js/words.js";
-import { CELLS, textAt, tidy } from "./answer.js";
+import { CELLS, isMessage, textAt, tidy } from "./answer.js";
 import { h } from "./dom.js";
 import { marked } from "./highlight.js";
 import { locate } from "./spans.js";
 
 /** What stands under one title, in reading order: [{title, paths}], or rows for the actions. */
 export function sections(answer) {
+  if (isMessage(answer)) return [{ title: say("offer.message"), paths: ["message"] }];
   const rows = tidy(answer).actions.map((_, place) => `actions.${place}`);
   return [
     { title: say("offer.message"), paths: ["message"] },
@@ -16,6 +17,11 @@ export function sections(answer) {
     { title: say("offer.contingency"), paths: ["contingency"] },
     { title: say("offer.declined"), paths: ["declined"] },
   ];
+}
+
+/** The title of the part that a path such as "actions.0.due" belongs to. */
+export function titleOf(path) {
+  return say(`offer.${path.replace(/^benefits\./, "").replace(/\..*$/, "")}`);
 }
 
 export function drawSection(answer, section, evidence = []) {

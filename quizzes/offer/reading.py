@@ -30,6 +30,10 @@ class Reading:
     sentences: tuple[Seen, ...]
     today: date
 
+    def text_of(self, seen: Seen) -> str:
+        """A sentence as it is matched."""
+        return self.page.text[seen.sentence.start : seen.sentence.end]
+
     def within(self, fields: list[str]) -> Iterator[Seen]:
         """The sentences of these fields; of all fields when none is named."""
         wanted = tuple(f"{each}." for each in fields)

@@ -1,38 +1,59 @@
-/** Draws one result: three marks first, then what changed, then every criterion with the learner's own words. */
+/** Draws one result: the marks first, then what changed, then every criterion with the learner's own words. */
 
 import { say } from "../../theme/js/words.js";
-import { turned } from "./diff.js";
-import { h, button, icon } from "./dom.js";
-import { badge, criteriaOf, limitsOf, outcomeOf } from "./outcome.js";
+import { selfMet, turned } from "./diff.js";
+import { h, icon } from "./dom.js";
+import { badge, criteriaOf, limitsOf, outcomeOf, selfBadge, selfShare } from "./outcome.js";
+import { marked } from "./highlight.js";
+import { drawNotices } from "./notices.js";
 import { evidenceOf } from "./spans.js";
+import { drawAsk, drawModel, drawNearest, nearestSentences } from "./unsure.js";
 
-/** show(piece, from): to the learner's words; assess(id, word) and assessed: their own view of an unsure point. */
-export function drawResult({ id, result, before, material, locale, show, assess, assessed }) {
+/**
+ * version: {answer, result, self}; show(piece, from): to the learner's words; assess(id, word): their own view of an
+ * unsure point; model: for each criterion a sentence that meets it, shown where the check is not sure and nowhere else.
+ */
+export function drawResult({ id, version, before, material, locale, words, model, show, assess }) {
+  const { result, self = {} } = version;
   const groups = criteriaOf(material, locale);
-  const evidence = evidenceOf(result, limitsOf(material));
-  const quotes = ({ id }) => evidence.filter((piece) => piece.id === id).map((piece) => drawQuote(piece, show));
-  const draw = (item) =>
-    drawCriterion(item, result.criteria[item.id], { quotes: quotes(item), assess, own: assessed[item.id] });
+  const limits = limitsOf(material);
+  const evidence = evidenceOf(result, limits);
   const judged = (items) => items.filter((item) => result.criteria[item.id]);
-  const marks = groups.map(({ check, items }) => drawMark(id, check, result, items));
+  const pieces = ({ id }) => {
+    const own = evidence.filter((piece) => piece.id === id);
+    return result.criteria[id].outcome === "unsure" ? nearestSentences(own, version.answer) : own;
+  };
+  const draw = (item) =>
+    drawCriterion(item, result.criteria[item.id], {
+      quotes: pieces(item).map((piece, n) => drawQuote(piece, n, show)),
+      limit: limits.includes(item.id),
+      own: self[item.id]?.word,
+      model: model[item.id],
+      assess: (word) => assess(item.id, word),
+      words,
+    });
   return [
-    h("div", { class: "cw-marks", role: "list" }, marks),
-    drawNotices(result.notices),
+    h("div", { class: "cw-marks", role: "list" }, groups.map(({ check, items }) => drawMark(id, check, version, items))),
+    drawNotices(version, show),
     drawTurned(groups, turned(before, result)),
     ...groups.map(({ check, items }) => drawGroup(id, check, result.checks[check], judged(items).map(draw))),
   ];
 }
 
-function drawMark(id, check, result, items) {
+function drawMark(id, check, { result, self = {} }, items) {
   const { outcome, met, of } = result.checks[check];
-  const steps = items.map((item) => h("i", { "data-outcome": outcomeOf(result.criteria[item.id]?.outcome) }));
+  const step = (item) => {
+    const seen = outcomeOf(result.criteria[item.id]?.outcome);
+    return h("i", { "data-outcome": seen, "data-self": seen === "unsure" && self[item.id]?.word });
+  };
+  const here = Object.fromEntries(items.filter((item) => self[item.id]).map((item) => [item.id, self[item.id]]));
   const link = h(
     "a",
-    { class: "cw-mark-card", href: `#${id}-${check}`, "data-outcome": outcomeOf(outcome) },
+    { class: "cw-mark-card", href: `#${id}-${check}`, "data-outcome": outcomeOf(outcome), "data-key": `mark-${check}` },
     h("span", { class: "cw-mark-card__name" }, say(`offer.${check}`)),
     h("span", { class: "cw-mark-card__share" }, h("b", {}, String(met)), ` / ${of}`),
-    h("span", { class: "cw-mark-card__steps", "aria-hidden": "true" }, steps),
-    badge(outcome),
+    h("span", { class: "cw-mark-card__steps", "aria-hidden": "true" }, items.map(step)),
+    h("span", { class: "cw-mark-card__words" }, badge(outcome), selfShare(selfMet({ result, self: here }))),
   );
   link.addEventListener("click", (event) => goTo(event, `${id}-${check}`));
   return h("div", { role: "listitem" }, link);
@@ -46,10 +67,6 @@ function goTo(event, id) {
   event.stopPropagation();
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
-}
-
-function drawNotices(notices = []) {
-  return notices.length ? h("ul", { class: "cw-offer__notices" }, notices.map((text) => h("li", {}, text))) : null;
 }
 
 function drawTurned(groups, { gained, lost }) {
@@ -71,7 +88,7 @@ function drawGroup(id, check, { met, of }, criteria) {
     { class: "cw-group", "aria-labelledby": `${id}-${check}` },
     h(
       "h4",
-      { class: "cw-group__title", id: `${id}-${check}`, tabindex: "-1" },
+      { class: "cw-group__title", id: `${id}-${check}`, tabindex: "-1", "data-key": `group-${check}` },
       say(`offer.${check}`),
       h("span", { class: "cw-group__share" }, say("offer.share", { met, of })),
       h("span", { class: "cw-group__help" }, say(`offer.${check}-help`)),
@@ -80,26 +97,32 @@ function drawGroup(id, check, { met, of }, criteria) {
   );
 }
 
-function drawCriterion({ id, title }, verdict, { quotes, assess, own }) {
+function drawCriterion({ id, title }, verdict, { quotes, limit, own, model, assess, words }) {
   const outcome = outcomeOf(verdict.outcome);
+  const unsure = outcome === "unsure";
   // Beside one's own words "this is there" says nothing new.
   const told = outcome === "met" && quotes.length ? "" : verdict.feedback;
+  const named = { "data-criterion": id, "data-outcome": outcome, "data-key": `point-${id}` };
+  const mine = unsure && own && selfBadge(own, limit);
   return h(
     "li",
-    { class: "cw-criterion", "data-criterion": id, "data-outcome": outcome },
-    h("div", { class: "cw-criterion__head" }, badge(outcome), h("strong", {}, title)),
+    { class: "cw-criterion", ...named, tabindex: "-1" },
+    h("div", { class: "cw-criterion__head" }, badge(outcome), h("strong", {}, title), mine),
+    unsure && quotes.length > 0 && drawNearest(),
     quotes,
     told && h("p", { class: "cw-criterion__feedback" }, told),
+    unsure && model && drawModel(model, words),
     outcome !== "met" && verdict.question && drawQuestion(verdict.question),
-    outcome === "unsure" && drawAsk((word) => assess(id, word), own),
+    unsure && drawAsk({ id, own, limit, assess }),
   );
 }
 
-function drawQuote(piece, show) {
+function drawQuote(piece, n, show) {
+  const key = { "data-key": `quote-${piece.id}-${n}` };
   const quote = h(
     "button",
-    { type: "button", class: "cw-quote", "data-outcome": piece.outcome, "data-place": piece.field },
-    h("q", {}, piece.text),
+    { type: "button", class: "cw-quote", "data-outcome": piece.outcome, "data-place": piece.field, ...key },
+    h("q", {}, marked(piece.text, piece.inner ? [{ ...piece.inner, outcome: piece.outcome }] : [])),
     h("span", { class: "cw-quote__go" }, say("offer.show-place"), icon("next")),
   );
   const note = h("p", { class: "cw-quote__note", role: "status" });
@@ -112,20 +135,4 @@ function drawQuote(piece, show) {
 
 function drawQuestion(question) {
   return h("p", { class: "cw-criterion__question" }, h("span", {}, say("offer.think")), question);
-}
-
-/** Where the check is not sure, the learner's own word counts for the learner, not for the score. */
-function drawAsk(assess, own) {
-  const note = h("span", { class: "cw-ask__note", role: "status" }, own ? say("offer.self-noted") : "");
-  const choice = (word, label) => {
-    const pick = () => {
-      assess(word);
-      choices.forEach((one) => one.setAttribute("aria-pressed", String(one === choices[word === "met" ? 0 : 1])));
-      note.textContent = say("offer.self-noted");
-    };
-    return button(label, pick, { "aria-pressed": String(own === word) });
-  };
-  const choices = [choice("met", say("offer.self-yes")), choice("not_met", say("offer.self-no"))];
-  const asked = h("span", { class: "cw-ask__self" }, say("offer.ask-self"));
-  return h("div", { class: "cw-ask", role: "group", "aria-label": say("offer.ask-self") }, asked, choices, note);
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from quizzes.offer.case import Rule, alternatives
@@ -40,7 +40,7 @@ def _findings(rule: Rule, reading: Reading) -> Iterator[Finding]:
         yield from find_length(rule.length, reading)
     elif rule.written is not None:
         yield from find_written(rule.written, rule.fields, reading)
-    elif rule.number and rule.number.add:
+    elif rule.number and rule.number.add and rule.number.over is not None:
         yield from _added(rule, reading)
     else:
         yield from _spoken(rule, reading)
@@ -94,12 +94,16 @@ def _in_unit(rule: Rule, reading: Reading, unit: list[Seen]) -> Finding | None:
         groups = _same_clause(groups)
     chosen: list[tuple[Seen, Hit]] = []
     strength: Strength = "sure"
+    words = _words_of(groups)
     for place, group in enumerate(groups):
         if not group:
             return None
-        firm = [pair for pair in group if _firm(rule, reading, *pair, first=place == 0)]
+        firm = [
+            pair for pair in group if _firm(rule, reading, *pair, first=place == 0, words=words)
+        ]
         strength = strength if firm else "near"
-        chosen.append((firm or group)[0])
+        groups[place] = firm or group  # numbers beside words taken back do not count
+        chosen.append(groups[place][0])
     return _with_numbers(rule, reading, groups, chosen, strength)
 
 
@@ -127,7 +131,22 @@ def _same_clause(groups: list[list[tuple[Seen, Hit]]]) -> list[list[tuple[Seen, 
     ]
 
 
-def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) -> bool:
+def _words_of(groups: list[list[tuple[Seen, Hit]]]) -> list[Span]:
+    """Where the words of a rule stand; with one group there is nothing to tell apart."""
+    if len(groups) < 2:
+        return []
+    return [(hit.start, hit.end) for group in groups for _, hit in group]
+
+
+def _firm(
+    rule: Rule,
+    reading: Reading,
+    seen: Seen,
+    hit: Hit,
+    *,
+    first: bool,
+    words: Collection[Span] = (),
+) -> bool:
     """Whether the learner stands behind these words in the way the rule asks for."""
     scopes, clause = seen.scopes, seen.sentence.clause(hit.start)
     if any(start <= hit.start < end for start, end in scopes.quoted):
@@ -140,13 +159,21 @@ def _firm(rule: Rule, reading: Reading, seen: Seen, hit: Hit, *, first: bool) ->
     if rule.stance == "plan" and first:
         return True
     refused = clause in scopes.refused or seen.field == "declined"
-    turned = negated(scopes, hit.start, hit.end, seen.sentence, reading.page.text)
-    if refused or turned or clause in scopes.others or clause in scopes.asked or clause in scopes.wished:
+    turned = negated(scopes, hit.start, hit.end, seen.sentence, reading.page.text, words)
+    if rule.stance == "tone":
+        return not turned and clause not in scopes.wished
+    if (
+        refused
+        or turned
+        or clause in scopes.others
+        or clause in scopes.asked
+        or clause in scopes.wished
+    ):
         return False
     if rule.stance == "say":
         return True
     return clause not in scopes.hedged and (
-        rule.stance == "plan" or clause not in scopes.conditions
+        rule.stance in ("plan", "offer") or clause not in scopes.conditions
     )
 
 

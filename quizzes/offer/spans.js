@@ -21,6 +21,25 @@ export function locate(text, { start, end, text: words }) {
   return found < 0 ? null : { from: found, to: found + words.length };
 }
 
+const SENTENCE = /[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』"']*)?/gu;
+
+/** Characters; a longer sentence is no help to somebody who looks for the place. */
+const LONGEST_SENTENCE = 160;
+
+/** The whole sentence that a piece of evidence stands in, as a piece of its own; `inner` is what was found in it. */
+export function sentenceAround(text, piece) {
+  const inner = { from: utf16(text, piece.start), to: utf16(text, piece.end) };
+  const holds = ({ index, 0: words }) => index <= inner.from && inner.from < index + words.length;
+  const found = [...text.matchAll(SENTENCE)].find(holds);
+  const lead = found?.[0].match(/^\s*/)[0].length ?? 0;
+  const words = found?.[0].trim() ?? "";
+  const from = (found?.index ?? 0) + lead;
+  if (inner.to > from + words.length || words.length > LONGEST_SENTENCE) return piece;
+  const start = [...text.slice(0, from)].length;
+  const within = { from: inner.from - from, to: inner.to - from };
+  return { ...piece, start, end: start + [...words].length, text: words, inner: within };
+}
+
 function nearest(text, words, wanted) {
   let best = -1;
   if (!words) return best;

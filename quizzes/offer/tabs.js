@@ -1,7 +1,7 @@
 /** Three tabs where the page is narrow, three plain sections where it is wide; each tab keeps its place. */
 
-import { say } from "../../theme/js/words.js";
 import { h } from "./dom.js";
+import { wordsFor } from "./kind.js";
 
 const NAMES = ["case", "form", "feedback"];
 
@@ -54,7 +54,8 @@ export class Tabs {
     const panel = this.#bench.querySelector(`[data-panel="${name}"]`);
     panel.id ||= `${this.#bench.parentElement.id}-panel-${name}`;
     const control = { type: "button", role: "tab", id: `${panel.id}-tab`, "aria-controls": panel.id };
-    const tab = h("button", { ...control, onclick: () => this.show(name) }, say(`offer.tab-${name}`));
+    const title = wordsFor(this.#bench.dataset.kind)(`tab-${name}`);
+    const tab = h("button", { ...control, onclick: () => this.show(name) }, title);
     this.#tabs.set(name, tab);
     this.#panels.set(name, { panel, title: panel.getAttribute("aria-labelledby") });
   }

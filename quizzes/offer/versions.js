@@ -2,8 +2,9 @@
 
 import { say } from "../../theme/js/words.js";
 import { drawCurve } from "./curve.js";
-import { total } from "./diff.js";
+import { selfMet, total } from "./diff.js";
 import { h, button } from "./dom.js";
+import { selfShare } from "./outcome.js";
 import { drawReading } from "./reading.js";
 import { evidenceOf } from "./spans.js";
 
@@ -22,18 +23,20 @@ export function drawVersions({ versions, ...how }) {
 function drawVersion(version, n, { locale, takeBack, limits }) {
   const { met, of } = total(version.result);
   const body = h("div", { class: "cw-version__body", hidden: true });
+  const folded = { "aria-expanded": "false", "data-key": `version-${version.at}` };
   const toggle = h(
     "button",
-    { type: "button", class: "cw-version__toggle", "aria-expanded": "false" },
+    { type: "button", class: "cw-version__toggle", ...folded },
     h("span", { class: "cw-version__name" }, say("offer.version-n", { n })),
     h("span", { class: "cw-version__share" }, say("offer.share", { met, of })),
+    selfShare(selfMet(version)),
     h("time", { class: "cw-version__time", datetime: version.at }, moment(version.at, locale)),
   );
   toggle.addEventListener("click", () => {
     body.hidden = !body.hidden;
     toggle.setAttribute("aria-expanded", String(!body.hidden));
     if (body.hasChildNodes()) return;
-    const take = button(say("offer.take-back"), () => takeBack(version, n));
+    const take = button(say("offer.take-back"), () => takeBack(version, n), { "data-key": `take-${version.at}` });
     body.append(drawReading(version.answer, evidenceOf(version.result, limits)), take);
   });
   return h("li", { class: "cw-version" }, toggle, body);

@@ -12,6 +12,19 @@ ZERO = 128
 
 
 @dataclass(frozen=True, kw_only=True)
+class Encoded:
+    """Weights for vectors of whole sentences, which a page may have later than the answer."""
+
+    weights: str
+    """Base64: a signed byte for every target and number of a vector, target by target."""
+    scale: list[float]
+    bias: list[float]
+    fields: dict[str, list[float]]
+    second: dict[str, list[float]]
+    """The weights of the second stage, by target, in the order of `judge.SIGNS` and `MEANT`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Model:
     """What `courseware rubric train` writes beside a case."""
 
@@ -31,6 +44,7 @@ class Model:
     """What standing in a field is worth, by target."""
     second: dict[str, list[float]] = field(default_factory=dict)
     """The weights of the second stage, by target, in the order of `judge.SIGNS`."""
+    encoded: Encoded | None = None
 
     def __post_init__(self) -> None:
         many = len(self.targets)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,24 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+from generator.load import survey
 from quizzes import grade_json
 from site_tests.browser.test_record import FILL
 
 CASE = Path(__file__).parents[2] / "content" / "cases" / "car-six-months.yml"
 MODEL: dict[str, Any] = yaml.safe_load(CASE.read_text(encoding="utf-8"))["model_answer"]["zh"]
 WEAK = "林先生、林太太，我尽量帮您催一催。"
-VAGUE = (
-    "林先生您先别急。等车时候开什么，看情况再商量吧。"
-    "进度嘛，有空就跟您说一声。婚礼到时候再看，应该问题不大。"
-)
 CELLS = ["customer_company", "customer_person", "our_company", "our_person"]
 FIELDS = ["message", *(f"benefits.{cell}" for cell in CELLS), "contingency", "declined"]
 PARTS = ["what", "owner", "due"]
 GRADED = 30_000
 """Python may have to load first."""
+
+
+@cache
+def whole_case(name: str) -> dict[str, object]:
+    """A case as the page fetches it, with the words that all cases share."""
+    return survey(CASE.parents[1])[0].cases[name].value
 
 
 class Workshop:
@@ -146,7 +150,7 @@ def type_offer(page: Page) -> None:
 
 
 def python_verdict(answer: dict[str, Any]) -> dict[str, Any]:
-    case = yaml.safe_load(CASE.read_text(encoding="utf-8"))
+    case = whole_case("car-six-months")
     told = {**answer, "case": "car-six-months", "locale": "zh"}
     return dict(json.loads(grade_json(json.dumps({"case": case, "answer": told}))))
 
@@ -338,21 +342,6 @@ def test_hints_come_one_by_one(workshop: Workshop) -> None:
     workshop.check(3)
     workshop.button("再看一条提示").click()
     expect(hints).to_have_count(2)
-
-
-def test_an_unsure_point_takes_the_learners_own_word(workshop: Workshop) -> None:
-    page = workshop.open().page
-    workshop.field("message").fill(VAGUE)
-    workshop.check()
-    ask = page.locator(".cw-ask").first
-    score = workshop.title.text_content()
-    ask.get_by_role("button", name="我写到了").click()
-    expect(ask).to_contain_text("不计分")
-    expect(page.locator(".cw-offer__saved")).to_have_text("已存在这台设备上")
-    workshop.open()
-    page.locator(".cw-offer__check").scroll_into_view_if_needed()
-    expect(ask.get_by_role("button", name="我写到了")).to_have_attribute("aria-pressed", "true")
-    assert workshop.title.text_content() == score
 
 
 # ---- the draft ----

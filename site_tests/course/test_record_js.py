@@ -163,6 +163,65 @@ def test_merging_loses_nothing(js: Run, mine: Any, theirs: Any) -> None:
         assert all(version in offer["versions"] for side in sides for version in side["versions"])
 
 
+SAID = """const at = (day) => `2026-03-0${day}T08:00:00.000Z`;
+const made = (self, revised) => ({
+  at: at(2),
+  answer: { message: "x" },
+  result: { checks: {}, look: revised ? 2 : 1 },
+  ...(self ? { self } : {}),
+  ...(revised ? { revised } : {}),
+});
+const record = (...versions) => ({
+  ...emptyDocument({ id: "a", seed: 1 }, at(1)),
+  offers: { car: { draft: null, versions } },
+});
+const word = (said, day) => ({ word: said, at: at(day) });
+"""
+
+
+def test_one_version_with_words_said_on_two_devices_stays_one(js: Run) -> None:
+    both = js(
+        SAID
+        + """const one = record(made({ dates: word("met", 3), money: word("met", 3) }));
+        const two = record(made({ dates: word("not_met", 4) }, at(5)));
+        return [merge(one, two), merge(two, one)].map(({ offers }) => offers.car.versions);"""
+    )
+    assert both[0] == both[1]
+    (version,) = both[0]
+    assert {name: said["word"] for name, said in version["self"].items()} == {
+        "dates": "not_met",
+        "money": "met",
+    }
+    assert version["result"]["look"] == 2
+
+
+def test_a_word_on_a_version_and_a_second_look_are_steps_of_the_record(js: Run) -> None:
+    document = js(
+        SAID
+        + """let document = record(made());
+        const result = { checks: {}, look: 2 };
+        const told = { made: at(2), id: "dates", word: "met" };
+        document = assess(document, "car", told, at(3));
+        document = revise(document, "car", { made: at(2), result }, at(4));
+        const same = assess(document, "car", { ...told, made: at(9) }, at(5)) === document;
+        return { document, same, opened: open(JSON.stringify(document)).state };"""
+    )
+    (version,) = document["document"]["offers"]["car"]["versions"]
+    assert version["self"] == {"dates": {"word": "met", "at": "2026-03-03T08:00:00.000Z"}}
+    assert version["result"]["look"] == 2
+    assert document["same"]
+    assert document["opened"] == "good"
+
+
+def test_a_draft_is_kept_whole_however_long(js: Run) -> None:
+    length = js(
+        """const empty = emptyDocument({ id: "a", seed: 1 }, "");
+        const document = saveDraft(empty, "car", { message: "好".repeat(60000) }, "");
+        return document.offers.car.draft.message.length;"""
+    )
+    assert length == 60000
+
+
 @settings(max_examples=60, deadline=None)
 @given(record=records("a"))
 def test_what_learners_make_passes_the_check(js: Run, record: Any) -> None:

@@ -5,6 +5,7 @@ const AREAS = {
   unit: "./home.js",
   lesson: "./lesson.js",
   record: "./record-page.js",
+  workshop: "./workshop.js",
   search: "./search.js",
 };
 

@@ -113,12 +113,19 @@ function checkVersion(version, path, sound) {
     sound(`${path}.at`, isTime(version.at), "problem-time"),
     sound(`${path}.answer`, isMapping(version.answer), "problem-mapping"),
     sound(`${path}.result`, isMapping(version.result), "problem-mapping"),
+    sound(`${path}.self`, isOwnView(version.self ?? {}), "problem-mapping"),
   );
 }
 
 /** Not &&: one problem must not hide the next. */
 function all(...results) {
   return results.every(Boolean);
+}
+
+/** What a learner says of single criteria: {id: {word, at}}. */
+function isOwnView(value) {
+  const said = (one) => isMapping(one) && ["met", "not_met"].includes(one.word) && isTime(one.at);
+  return isMapping(value) && Object.values(value).every(said);
 }
 
 function isMapping(value) {

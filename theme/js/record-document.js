@@ -9,7 +9,9 @@ export const KEPT_VERSIONS = 50;
 /** Longest text, longest list and deepest nesting kept of one closed answer, of one offer, of a whole file. */
 export const ANSWER_LIMITS = { text: 2000, entries: 200, depth: 6 };
 export const OFFER_LIMITS = { text: 20000, entries: 200, depth: 10 };
-export const FILE_LIMITS = { text: 20000, entries: Infinity, depth: 16 };
+/** A draft is kept whole, however much more it is than a check reads; a browser's room is the end of it. */
+export const DRAFT_LIMITS = { text: 1000000, entries: 200, depth: 10 };
+export const FILE_LIMITS = { text: 1000000, entries: Infinity, depth: 16 };
 
 export function emptyDocument(learner, at) {
   return { format: FORMAT, version: VERSION, learner, lessons: {}, questions: {}, offers: {}, updated: at };
@@ -54,7 +56,7 @@ export function addAttempt(document, graded, at) {
 
 export function saveDraft(document, caseId, answer, at) {
   const before = own(document.offers, caseId);
-  const draft = clip(answer, OFFER_LIMITS);
+  const draft = clip(answer, DRAFT_LIMITS);
   if (before && JSON.stringify(before.draft) === JSON.stringify(draft)) return document;
   return withEntry(document, "offers", caseId, { versions: [], ...before, draft, drafted: at }, at);
 }
@@ -63,6 +65,25 @@ export function addVersion(document, caseId, { answer, result }, at) {
   const before = own(document.offers, caseId) ?? { draft: null, versions: [] };
   const version = { at, answer: clip(answer, OFFER_LIMITS), result: clip(result, OFFER_LIMITS) };
   const versions = keepVersions([...before.versions, version]);
+  return withEntry(document, "offers", caseId, { ...before, versions }, at);
+}
+
+/** The learner's own word, "met" or "not_met", on a criterion of the version made at `made`. */
+export function assess(document, caseId, { made, id, word }, at) {
+  const said = (version) => ({ ...version, self: { ...version.self, [id]: { word, at } } });
+  return withVersion(document, caseId, made, said, at);
+}
+
+/** A second look at the version made at `made` puts another result in the place of the first. */
+export function revise(document, caseId, { made, result }, at) {
+  const look = { result: clip(result, OFFER_LIMITS), revised: at };
+  return withVersion(document, caseId, made, (version) => ({ ...version, ...look }), at);
+}
+
+function withVersion(document, caseId, made, change, at) {
+  const before = own(document.offers, caseId);
+  if (!before?.versions.some((version) => version.at === made)) return document;
+  const versions = before.versions.map((version) => (version.at === made ? change(version) : version));
   return withEntry(document, "offers", caseId, { ...before, versions }, at);
 }
 

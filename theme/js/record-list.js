@@ -11,7 +11,8 @@ export function listKept(place) {
   const kept = record.read();
   const known = lessons().filter((lesson) => lesson.ready);
   const met = known.filter((lesson) => record.progress(lesson).state !== "new");
-  place.replaceChildren(...(met.length || counts(kept).questions ? told(kept, known, met) : [empty(known)]));
+  const any = met.length || counts(kept).questions || counts(kept).offers;
+  place.replaceChildren(...(any ? told(kept, known, met) : [empty(known)]));
 }
 
 export function dayOf(time) {
@@ -38,7 +39,8 @@ function told(kept, known, met) {
     figure(say("record.figure-questions"), questions, say("record.figure-attempts", { count: attempts })),
     figure(say("record.figure-versions"), versions),
   );
-  return [figures, make("ul", "cw-record__lessons", "", ...met.map((lesson) => row(kept, lesson)))];
+  const rows = [...met.map((lesson) => row(kept, lesson)), ...workshopRow(kept)];
+  return [figures, make("ul", "cw-record__lessons", "", ...rows)];
 }
 
 function figure(words, number, note = "") {
@@ -59,6 +61,19 @@ function row(kept, lesson) {
   ];
   line.append(make("span", "cw-record__notes", "", ...notes.map((words) => make("span", "", words))));
   return line;
+}
+
+/** Exercises that no lesson holds are found again in the workshop. */
+function workshopRow({ offers }) {
+  const inLessons = new Set(lessons().flatMap((lesson) => lesson.offers));
+  const loose = Object.keys(offers).filter((id) => !inLessons.has(id));
+  if (!loose.length) return [];
+  const versions = loose.reduce((sum, id) => sum + offers[id].versions.length, 0);
+  const notes = make("span", "", say("record.exercises", { count: loose.length, versions }));
+  const line = make("li", "", "", link(say("site.workshop"), address("workshop.html")));
+  line.dataset.state = "started";
+  line.append(make("span", "cw-record__notes", "", notes));
+  return [line];
 }
 
 function offerNotes(offer) {

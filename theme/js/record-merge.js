@@ -88,8 +88,19 @@ function mergeOffer(a, b) {
 }
 
 function mergeVersions(a, b) {
-  const distinct = new Map([...a, ...b].map((version) => [text(version), version]));
+  const distinct = new Map();
+  for (const version of [...a, ...b]) {
+    const same = text([version.at, version.answer]);
+    distinct.set(same, distinct.has(same) ? mergeVersion(distinct.get(same), version) : version);
+  }
   return keepVersions([...distinct.values()].sort((x, y) => order(x.at, y.at) || order(text(x), text(y))));
+}
+
+/** One version on both sides: the later look at it counts, and the later word on each criterion. */
+function mergeVersion(a, b) {
+  const looked = pick(a, b, (x, y) => order(x.revised ?? "", y.revised ?? "") || order(text(x.result), text(y.result)));
+  const self = mergeMaps(a.self ?? {}, b.self ?? {}, (x, y) => pick(x, y, (one, two) => order(one.at, two.at)));
+  return Object.keys(self).length ? { ...looked, self } : looked;
 }
 
 /** The greater of two; of equals the one whose text sorts last, so that the order of merging does not matter. */

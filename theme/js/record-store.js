@@ -1,6 +1,17 @@
 /* The record kept in step with the browser's storage: read the newest, change it, write it, all in one turn. */
 
-import { addAttempt, addVersion, emptyDocument, freeze, markRead, own, saveDraft, visit } from "./record-document.js";
+import {
+  addAttempt,
+  addVersion,
+  assess,
+  emptyDocument,
+  freeze,
+  markRead,
+  own,
+  revise,
+  saveDraft,
+  visit,
+} from "./record-document.js";
 import { Asides } from "./record-asides.js";
 import { isId, open } from "./record-check.js";
 import { inspect } from "./record-inspect.js";
@@ -100,6 +111,18 @@ export class RecordStore extends EventTarget {
   addVersion(caseId, version) {
     const at = this.#now();
     this.#change((document) => addVersion(document, caseId, version, at));
+  }
+
+  /** assessed: {made, id, word}, the learner's own word on a criterion of the version made then. */
+  assess(caseId, assessed) {
+    const at = this.#now();
+    this.#change((document) => assess(document, caseId, assessed, at));
+  }
+
+  /** revised: {made, result}, what a second look said about the version made then. */
+  revise(caseId, revised) {
+    const at = this.#now();
+    this.#change((document) => revise(document, caseId, revised, at));
   }
 
   exportText() {
