@@ -45,5 +45,5 @@ $(VENV)/.course: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.course
-	$(PIP) --editable '.[test,check]'
+	$(PIP) --editable '.[test,check,rubric,encoder]'
 	@touch $@

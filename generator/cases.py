@@ -1,7 +1,9 @@
 """Writing exercises as the grader takes them: the case, the shared words it uses, its model."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from generator.source import Unreadable, read
@@ -10,6 +12,9 @@ from quizzes.offer.case import Texts, alternatives
 Json = dict[str, object]
 
 LEXICON = "lexicon.yml"
+MODEL = "model.json"
+LEARNING = 1
+"""Counts up when the engine sees other features, so that every model has to be trained anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +42,31 @@ def whole(value: Json, shared: Json) -> Json:
     missing = sorted(name for name in named if name in shared)
     joined = {name: _joined(own.get(name), shared[name]) for name in missing}
     return {**value, "concepts": {**own, **joined}}
+
+
+def with_model(value: Json, folder: Path) -> Json:
+    """The case with what was learned for it, if anything was."""
+    try:
+        model = json.loads((folder / MODEL).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return value
+    return {**value, "model": model}
+
+
+def fingerprint(value: Json, folder: Path) -> str:
+    """A short name for everything a model is trained from: rules, words, examples, answers."""
+    criteria = value.get("criteria")
+    groups = criteria.values() if isinstance(criteria, dict) else []
+    asked = [
+        {key: each.get(key) for key in ("id", "rule", "doubt", "breach")}
+        for group in groups
+        for each in group
+    ]
+    mark = sha256(json.dumps([LEARNING, asked, value.get("concepts")]).encode())
+    for part in ("exemplars", "answers"):
+        for file in sorted((folder / part).glob("*.yml")):
+            mark.update(file.name.encode() + b"\0" + file.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 def _joined(own: object, shared: object) -> object:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 from xml.etree import ElementTree
 
+from generator.cases import fingerprint
 from generator.errors import ContentError, Problem
 from generator.load import survey
 from generator.messages import near, tell
@@ -219,6 +220,17 @@ def _locale(name: str) -> Literal["zh", "en"]:
     return "en" if name == "en" else "zh"
 
 
+def models_fit(course: Course, content: Path) -> Iterator[Problem]:
+    """What a case learned was learned from the rules and examples that stand there now."""
+    for name, file in course.cases.items():
+        folder = content / "cases" / name
+        learned = file.case.model.exemplars if file.case.model else None
+        has_examples = any((folder / "exemplars").glob("*.yml"))
+        if (learned or has_examples) and learned != fingerprint(file.value, folder):
+            key = "stale-model" if learned else "no-model"
+            yield file.source.problem((), tell(key, case=name))
+
+
 def _unmet(case: Case, answer: Answer) -> list[str]:
     """The criteria that an answer does not surely meet."""
     found = cast(dict[str, dict[str, str]], grade(case, answer)["criteria"])
@@ -240,4 +252,5 @@ CHECKS: list[Rule] = [
     texts_hold_no_behaviour,
     pictures_fit,
     answers_prove_cases,
+    models_fit,
 ]

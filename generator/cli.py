@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from generator.console import report, teller, try_build
+from generator.encoder.command import encoder
 from generator.errors import ContentError
 from generator.export.command import export_command
 from generator.grade import grade
 from generator.messages import tell
+from generator.rubric.command import rubric
 
 ROOT = Path(__file__).parent.parent
 
@@ -90,6 +92,8 @@ def serve(root: Path, port: int, *, quiet: bool) -> None:
 
 main.add_command(grade)
 main.add_command(export_command)
+main.add_command(rubric)
+main.add_command(encoder)
 
 
 if __name__ == "__main__":

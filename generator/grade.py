@@ -9,16 +9,16 @@ from typing import TypeVar
 
 import click
 
-from generator.cases import concepts_of, whole
+from generator.cases import concepts_of, whole, with_model
 from generator.errors import Problem
 from generator.grade_text import in_words
 from generator.messages import listed, near, tell
+from generator.opinion import Pack, encoder, grade_twice
 from generator.shape import fit
 from generator.source import LARGEST, Source, Unreadable, Where
 from generator.source import read as read_yaml
 from quizzes.offer.answer import Answer, without_blanks
 from quizzes.offer.case import Case
-from quizzes.offer.grade import grade as grade_answer
 
 T = TypeVar("T")
 Json = dict[str, object]
@@ -32,7 +32,7 @@ class Graded:
     problems: list[Problem] = field(default_factory=list)
 
 
-def grade_files(files: list[Path], content: Path) -> Graded:
+def grade_files(files: list[Path], content: Path, pack: Pack | None = None) -> Graded:
     """Grade every answer of the files; a file that cannot be read does not stop the others."""
     graded, cases = Graded(), Cases(content)
     for file in files:
@@ -43,7 +43,7 @@ def grade_files(files: list[Path], content: Path) -> Graded:
             continue
         for name, where, value in answers_in(source, file.stem):
             try:
-                result = grade_answer(*cases.with_answer(source, where, value))
+                result = grade_twice(*cases.with_answer(source, where, value), pack)
                 graded.results.append({"id": name, **result})
             except Unreadable as error:
                 graded.problems += error.problems
@@ -149,7 +149,7 @@ class Cases:
         source = read_yaml(file, file.as_posix())
         value = source.value
         if isinstance(value, dict):
-            value = whole(value, concepts_of(self.content))
+            value = with_model(whole(value, concepts_of(self.content)), file.with_suffix(""))
         return _fitting(Case, value, source, (), owner=file.name)
 
 
@@ -164,15 +164,16 @@ def _fitting(kind: type[T], value: object, source: Source, where: Where, *, owne
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--alone", is_flag=True, help="Do without the sentence encoder's second opinion.")
 @click.option(
     "--root",
     default=Path(__file__).parent.parent,
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="The project's folder, which holds content/.",
 )
-def grade(files: tuple[Path, ...], *, as_json: bool, root: Path) -> None:
+def grade(files: tuple[Path, ...], *, as_json: bool, alone: bool, root: Path) -> None:
     """Grade written answers: YAML or JSON files with one answer, or a list of {id, answer}."""
-    graded = grade_files(list(files), root / "content")
+    graded = grade_files(list(files), root / "content", None if alone else encoder())
     if as_json:
         click.echo(json.dumps(graded.results, ensure_ascii=False, indent=1))
     else:

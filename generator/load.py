@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from generator.cases import LEXICON, Lexicon, concepts_of, whole
+from generator.cases import LEXICON, Lexicon, concepts_of, whole, with_model
 from generator.errors import Problem, shown
 from generator.messages import listed, near, tell
 from generator.model import (
@@ -219,7 +219,9 @@ def _cases(reading: Reading, content: Path) -> dict[str, CaseFile]:
         source = reading.open(file)
         if source is None:
             continue
-        value = whole(source.value, shared) if isinstance(source.value, dict) else source.value
+        value = source.value
+        if isinstance(value, dict):
+            value = with_model(whole(value, shared), file.with_suffix(""))
         case = reading.fit(Case, value, source, owner=file.name)
         if case is not None and isinstance(value, dict):
             cases[case.id] = CaseFile(case, value, source)

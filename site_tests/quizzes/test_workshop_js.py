@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+
+from generator.source import Loader
+from quizzes.offer.forms import HAN_SIGN, WORD
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(sys.executable).with_name("node")
@@ -173,3 +177,85 @@ def test_the_curve_rises_with_what_is_met() -> None:
     ]
     dots = call("figures", "points", results, room)
     assert [(dot["x"], dot["y"]) for dot in dots] == [(10, 70), (60, 45), (110, 20)]
+
+
+@pytest.mark.parametrize(
+    "text", ["周经理，您好！", "3 月 5 日 14:30 到货 🙂", "𠮷野家　ABC", "a_b", ""]
+)
+def test_a_message_is_counted_as_the_grader_counts_it(text: str) -> None:
+    assert call("length", "size", text, "zh") == len(HAN_SIGN.findall(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr Zhou, it's here: 5.3.2026", "on-time – 80 words", "well...no", ""]
+)
+def test_english_words_are_counted_as_the_grader_counts_them(text: str) -> None:
+    assert call("length", "size", text, "en") == len(WORD.findall(text))
+
+
+def test_model_messages_are_counted_alike_on_both_sides() -> None:
+    for file in sorted((ROOT / "content" / "cases").glob("*.yml")):
+        model = yaml.load(file.read_text("utf-8"), Loader)["model_answer"]
+        zh, en = model["zh"]["message"], model["en"]["message"]
+        assert call("length", "size", zh, "zh") == len(HAN_SIGN.findall(zh))
+        assert call("length", "size", en, "en") == len(WORD.findall(en))
+
+
+@pytest.mark.parametrize(
+    ("count", "stands"),
+    [
+        (0, ("few", 20)),
+        (19, ("few", 1)),
+        (20, ("good", 0)),
+        (150, ("good", 0)),
+        (160, ("many", 10)),
+    ],
+)
+def test_a_length_is_too_little_right_or_too_much(count: int, stands: tuple[str, int]) -> None:
+    assert tuple(call("length", "standing", count, [20, 150]).values()) == stands
+
+
+def test_thirty_seconds_are_150_characters_or_80_words() -> None:
+    assert call("length", "seconds", 150, "zh") == call("length", "seconds", 80, "en") == 30
+    assert call("length", "seconds", 1, "zh") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("您好。进度嘛，有空就说。再见！", "进度嘛", "进度嘛，有空就说。"),
+        ("😀您好！\n 𠮷进度🙂嘛，\u200b有空就说？！”好", "嘛", "𠮷进度🙂嘛，\u200b有空就说？！”"),
+        ("We wait. Then we call you every Monday.", "call you", None),
+        ("进度嘛", "进度", "进度嘛"),
+    ],
+)
+def test_the_sentence_around_some_words(text: str, words: str, whole: str | None) -> None:
+    piece = {**evidence(text, words), "field": "message"}
+    found = call("spans", "sentenceAround", text, piece)
+    told = found["text"]
+    assert told == (text if whole is None else whole)
+    assert text[found["start"] : found["end"]] == told
+    assert in_utf16(told, found["inner"]) == words
+
+
+def test_an_endless_sentence_is_not_shown_whole() -> None:
+    text = "好" * 300
+    piece = {**evidence(text, "好好"), "field": "message"}
+    assert call("spans", "sentenceAround", text, piece) == piece
+
+
+def test_ones_own_word_counts_where_the_check_is_unsure_alone() -> None:
+    said = {name: {"word": word} for name, word in [("a", "met"), ("b", "not_met"), ("c", "met")]}
+    version = {"result": result(a="unsure", b="unsure", c="met"), "self": said}
+    assert call("diff", "selfMet", version) == 1
+    assert call("diff", "total", version["result"])["met"] == 1
+
+
+def test_long_fields_are_named_in_the_order_of_the_form() -> None:
+    long = "好😀" * 2001
+    answer = {"declined": long, "message": "短", "actions": [{"what": ""}, {"due": long}]}
+    found = call("answer", "longFields", answer)
+    assert [(each["field"], each["n"]) for each in found] == [
+        ("actions.1.due", 4002),
+        ("declined", 4002),
+    ]
