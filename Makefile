@@ -41,7 +41,7 @@ clean: ## remove everything that can be made again
 $(VENV)/.course: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable .
+	$(PIP) --editable '.[encoder]'
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.course

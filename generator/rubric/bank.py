@@ -32,6 +32,8 @@ class Group:
     """Targets that a line only seems to meet, or only seems to break."""
     breaks: list[str] = made(default_factory=list)
     """Breach criteria that each line breaks."""
+    partial: bool = False
+    """Whether a line may meet other targets besides, which nobody has looked at."""
 
     def __post_init__(self) -> None:
         if self.field not in FIELDS:

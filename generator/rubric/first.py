@@ -22,8 +22,6 @@ FREEDOM, MEANING_FREEDOM = 10.0, 1.0
 """How freely the weights may grow (C of the regressions)."""
 STRETCH = 6.0
 """Vectors are as much longer for the regression, so that it is free enough to use them."""
-OTHERS = 0.4
-"""Weight of an example that was not judged for a target, against one that was."""
 KEPT = 9000
 """Features that are kept in the model, those with the largest weights."""
 SELDOM = 2
@@ -84,8 +82,7 @@ def _regress(
     met, counts = [], []
     for each in lessons:
         met += [name in found for found in each.meets]
-        rest = OTHERS if each.weight == 1 else 0.0
-        counts += [each.weight * (1.0 if name in judged else rest) for judged in each.judged]
+        counts += [each.weight * (1.0 if name in judged else each.rest) for judged in each.judged]
     truth, count = np.array(met), np.array(counts)
     used = count > 0
     count[truth] *= (count[~truth].sum() / max(count[truth].sum(), 1e-9)) ** 0.5

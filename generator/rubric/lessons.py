@@ -21,10 +21,14 @@ FEWEST = 20
 """Examples that meet a target before it is learned."""
 FIELD_SIGN = 0.5
 """What a field counts beside the features of a window, whose squares add up to about 1."""
+OTHERS = 0.4
+"""Weight of an example that was not judged for a target, against one that was."""
 COUSINS = 0.4
 """Weight of an example for the same criterion of another case."""
 LACKING = 0.3
 """Weight of a sentence of an answer that lacks what the target asks."""
+MODEL_ANSWER = 0.9
+"""Weight of a sentence of the case's own model answer."""
 COLUMNS = MASK + 1
 
 
@@ -40,6 +44,8 @@ class Lesson:
     judged: list[frozenset[str]]
     """Targets that a person judged for this window."""
     weight: float = 1.0
+    rest: float = 0.0
+    """What a window counts for targets nobody judged it for, against one that was judged."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,15 @@ def lesson(case: Case, exemplars: Sequence[Exemplar]) -> Lesson:
     )
 
 
+def own(material: Material) -> Iterator[Lesson]:
+    """The case's own examples; those that were judged in part only say nothing else."""
+    whole = [each for each in material.exemplars if not each.group.partial]
+    parts = [each for each in material.exemplars if each.group.partial]
+    yield replace(lesson(material.case, whole), rest=OTHERS)
+    if parts:
+        yield lesson(material.case, parts)
+
+
 def of_cousins(material: Material) -> Lesson:
     """Examples of other cases; their limits are others, so they say nothing about breaches."""
     learned = lesson(material.case, material.cousins)
@@ -115,7 +130,9 @@ def matrix(windows: Sequence[tuple[Sequence[int], str]]) -> Matrix:
 
 
 def of_answers(
-    known: Sequence[str], answers: Iterable[tuple[Labelled, Reading]]
+    known: Sequence[str],
+    answers: Iterable[tuple[Labelled, Reading]],
+    weight: float = LACKING,
 ) -> Iterator[Lesson]:
     """What an answer lacks, each of its sentences lacks."""
     for answer, reading in answers:
@@ -126,7 +143,7 @@ def of_answers(
             many, seen = len(rows), reading.sentences
             texts = [reading.text_of(seen[place]) for _, place in rows]
             windows = matrix([(features, seen[place].field) for features, place in rows])
-            yield Lesson(windows, texts, [frozenset()] * many, [lacking] * many, LACKING)
+            yield Lesson(windows, texts, [frozenset()] * many, [lacking] * many, weight)
 
 
 def _lacks(name: str, labels: Mapping[str, int]) -> bool:

@@ -16,12 +16,13 @@ from threadpoolctl import threadpool_limits
 from generator.rubric.bank import Labelled
 from generator.rubric.first import over_meanings, over_windows
 from generator.rubric.lessons import (
+    MODEL_ANSWER,
     Lesson,
     Material,
     learnable,
-    lesson,
     of_answers,
     of_cousins,
+    own,
 )
 from generator.rubric.second import Row, second_stage, signs_of
 from generator.rubric.vectors import Vectors
@@ -47,11 +48,11 @@ def train_case(
 
 
 def _trained(known: list[str], material: Material, fingerprint: str, vectors: Vectors) -> Model:
-    lessons = [lesson(material.case, material.exemplars)]
+    lessons = list(own(material))
     if material.cousins:
         lessons.append(of_cousins(material))
     answers = [(each, read(material.case, each.answer)) for each in material.answers]
-    lessons += of_answers(known, _models(material.case))
+    lessons += of_answers(known, _models(material.case), MODEL_ANSWER)
     texts = (text for each in lessons for text in each.texts)
     vectors.learn([*texts, *(text for _, reading in answers for text in sentences(reading))])
     rows = list(_strangers(material.case, known, lessons, answers, vectors))

@@ -92,6 +92,8 @@ def _from(day: Fact, stretch: Fact) -> Fact:
 def ranges(seen: Seen, hits: list[Hit], text: str) -> list[Fact]:
     """From one date to another (5/1–6/30, 五月到八月) as stretches of time, in days."""
     dates = beside(seen, hits, ("date",))
+    if len(dates) < 2:  # grab it on 1 May, drop it back 16 June
+        dates = [fact for fact in seen.facts if fact.kind == "date"] or dates
     return [
         Fact("duration", first.start, last.end, last.low - first.high, last.high - first.low)
         for first, last in pairwise(dates)
@@ -105,3 +107,15 @@ def _reaches(first: Fact, last: Fact, text: str) -> bool:
     if RANGE.search(between) or GIVEN_BACK.search(between):
         return True
     return bool(HANDED_BACK.search(text[last.end : last.end + 6]))
+
+
+def short_loans(seen: Seen, text: str, most: float) -> list[Fact]:
+    """The days on which something is lent and handed back so soon: 9月28日交，10月7日还."""
+    dates = [fact for fact in (*seen.facts, *seen.borrowed) if fact.kind == "date"]
+    found: list[Fact] = []
+    for first, last in pairwise(dates):
+        back = HANDED_BACK.search(text[last.end : last.end + 6])
+        back = back or GIVEN_BACK.search(text[first.end : last.start])
+        if back and 0 < last.high - first.low <= most:
+            found += (first, last)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzes.offer.fact import Fact
+from quizzes.offer.match import Hit
 from quizzes.offer.normalise import HAN
 from quizzes.offer.phrases import one_of
 from quizzes.offer.seen import Seen
@@ -31,7 +32,7 @@ REFERRING = one_of(r"""
 """)
 # 另派两位 · another twenty-five · two more
 MORE = re.compile(
-    r"(?:另外?|再|又|外加|加上|还)[^,\d]{0,6}$|\b(?:another|plus|a further|an additional) $"
+    r"(?:另外?|再|又|外加|加上|还)[^,\d不没别]{0,6}$|\b(?:another|plus|a further|an additional) $"
 )
 MORE_AFTER = re.compile(r"\bmore$")
 NUMBERS = ("date", "duration", "money", "number", "off", "count", "all")
@@ -45,7 +46,7 @@ def carry(sentences: Sequence[Seen], text: str) -> tuple[Seen, ...]:
         if before is not None and _bare(seen, text):
             seen = replace(seen, hits={**before.hits, **seen.hits})
         elif before is not None and _refers(before, seen, text):
-            seen = replace(seen, hits={**before.hits, **seen.hits})
+            seen = replace(seen, hits={**_named_before(told, before), **seen.hits})
         elif before is not None and seen.hits and _points_back(seen, text):
             seen = replace(seen, borrowed=_times(before) or seen.borrowed)
         if before is not None and (counted := _counted_on(before, seen, text)):
@@ -93,6 +94,15 @@ def _refers(before: Seen, seen: Seen, text: str) -> bool:
     if not _times(seen) or before.scopes.refused or before.scopes.asked:
         return False
     return bool(REFERRING.search(text, seen.sentence.start, seen.sentence.end))
+
+
+def _named_before(told: list[Seen], before: Seen) -> dict[str, list[Hit]]:
+    """What “it” may be: something in the sentence before, or in the one before that."""
+    place = next(place for place, each in enumerate(told) if each is before)
+    earlier = told[place - 1] if place else before
+    if earlier.field != before.field or earlier.scopes.refused or earlier.scopes.others:
+        return before.hits
+    return {**earlier.hits, **before.hits}
 
 
 def _counted_on(before: Seen, seen: Seen, text: str) -> tuple[Fact, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from quizzes.offer.answer import Answer
+from quizzes.offer.normalise import plain
 from quizzes.offer.weights import Model
 
 Locale = Literal["zh", "en"]
@@ -176,10 +177,22 @@ class Case:
     def all_criteria(self) -> list[Criterion]:
         return [each for group in self.criteria.values() for each in group]
 
+    @cached_property
+    def entries(self) -> frozenset[str]:
+        """Everything the case looks for, as somebody may copy it: whole, and piece by piece."""
+        lexicons = self.concepts.values()
+        entries = (plain(each) for words in lexicons for each in (*words.zh, *words.en))
+        return frozenset(part for each in entries for part in _pieces(each))
+
     @property
     def day(self) -> date:
         """The day on which the story plays; never the clock's."""
         return date.fromisoformat(self.today)
+
+
+def _pieces(entry: str) -> list[str]:
+    whole = " ".join(entry.replace("*", " ").replace("…", " ").split())
+    return [whole, *(part.strip(" *") for part in entry.split("…"))]
 
 
 def _need_day(name: str, text: str | None) -> None:

@@ -12,7 +12,7 @@ from quizzes.offer.phrases import one_of
 HAN = f"[{HAN_NUMBER}]{{1,9}}"
 EVERY = 1_000_000.0
 """More than any limit: 全部, every single one."""
-PEOPLE_MEASURED, THINGS_MEASURED = "名位人员", "台部只套件块支"
+PEOPLE_MEASURED, THINGS_MEASURED = "名位人员", "台部只套块支"
 COUNT = one_of(rf"""
     (?<![\d.第年月])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{HAN})(?P<more>多|来|余|几)? ?
     (?P<unit>[台部只套名位支](?![门队置下级])|件(?!事)|人(?![民均次手])
@@ -40,8 +40,8 @@ ENGLISH_COUNT = one_of(rf"""
 """)
 # two more take the west · another twenty-five for the back office
 MORE = one_of(rf"""
-    \b(?P<n>\d{{1,3}}|{ENGLISH_NUMBER}) more\b(?! (?:than|days?|weeks?|months?|times?|minutes?|hours?
-    |yuan|percent|of))
+    (?<!not )(?<!no )\b(?P<n>\d{{1,3}}|{ENGLISH_NUMBER}) more\b(?! (?:than|days?|weeks?|months?
+    |times?|minutes?|hours?|yuan|percent|of))
     |(?<=another )(?P<m>\d{{1,3}}|{ENGLISH_NUMBER})(?=,|\.|;|$| (?:for|in|on|to|at|by|go|take|come))
 """)
 # UPS×60, phones: 30, UPS 60
@@ -57,7 +57,9 @@ ALL = one_of(r"""
     |number)|everyone|everybody|whole (?:fleet|company|team|lot)|across the board)\b
 """)
 ONE_EACH = re.compile("人?[一每]人一[部台只]|人手一[部台只]")
-ALL_OF = re.compile("的?(?P<things>机器|电脑|终端|设备|机子|手机|[台部])|的?(?:人员|工程师|同事|窗口)")
+ALL_OF = re.compile(
+    "的?(?P<things>机器|电脑|终端|设备|机子|手机|[台部])|的?(?:人员|工程师|同事|窗口)"
+)
 PERSONS = re.compile("[人员位名家]|every(?:one|body)|person|employee|colleague|user|team|company")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizzes.offer.case import Case, Criterion
+from quizzes.offer.case import Case, Criterion, Rule
 from quizzes.offer.judge import Judge
 from quizzes.offer.model import scorer
 from quizzes.offer.outcome import Finding, Outcome
@@ -18,9 +18,12 @@ CheckVerdict = Literal["met", "partly", "not_met"]
 
 MET, NOT_MET = 0.6, 0.25
 """Probabilities from which, and up to which, an answer is judged; between them we ask."""
-BROKEN, SUSPECTED, CLEARED = 0.9, 0.2, 0.03
-"""A breach that only the weights see is called, or asked about, from here on; below the last one
-they take a doubt of the rules away."""
+BROKEN, CLEARED = 0.9, 0.03
+"""A breach that only the weights see is called from here on; below the second one they take a
+doubt of the rules away."""
+SUSPECTED, SUSPECTED_NUMBER = 0.15, 0.35
+"""From here on they ask about a breach: of tone, or of a number, which rules can read and weights
+cannot."""
 BY_RULE = {"sure": 0.97, "doubt": 0.5, "near": 0.1}
 NOTHING_FOUND = 0.03
 """How likely a part is that has rules and no examples."""
@@ -133,9 +136,14 @@ def _breach(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outc
         return Outcome(criterion, "not_met", (window.span,))
     if doubts and (belief is None or belief.probability >= CLEARED):
         return Outcome(criterion, "unsure", doubts[0].spans, doubts[0].tell, chance)
-    if belief and window and belief.probability >= SUSPECTED:
+    suspected = SUSPECTED_NUMBER if _in_numbers(criterion.rule) else SUSPECTED
+    if belief and window and belief.probability >= suspected:
         return Outcome(criterion, "unsure", (window.span,), chance=chance)
     return Outcome(criterion, "met")
+
+
+def _in_numbers(rule: Rule) -> bool:
+    return rule.number is not None or any(map(_in_numbers, (*rule.any, *rule.all)))
 
 
 def judge_check(outcomes: Sequence[Outcome]) -> CheckVerdict:

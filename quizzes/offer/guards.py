@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
 from quizzes.offer.answer import Answer
@@ -10,16 +11,18 @@ from quizzes.offer.case import Case
 from quizzes.offer.normalise import plain
 from quizzes.offer.segment import Page, Sentence, Span
 from quizzes.offer.stands_back import MOSTLY, offers_nothing, quotations, takes_back
-from quizzes.offer.word_rows import MANY_LINES, TOKEN, Words, bare, is_row, pieces, size
+from quizzes.offer.word_rows import MANY_LINES, TOKEN, bare, is_row, pieces, size
 
 GRAM = 4
 """Han characters, or English words, that must follow each other to count as copied."""
-COPIED, COPIED_SHORT = 0.72, 0.85
-"""Share of the tokens that stand in copied grams. Honest answers that tell the facts reach 0.70 in
-a long sentence and 0.82 in one of fewer than SHORT_COPY tokens."""
-SHORT_COPY = 16
+COPIED = 0.72
+"""Share of the tokens of a long sentence that stand in copied grams; honest ones reach 0.70."""
+COPIED_SHORT = 0.8
+"""Share of the grams themselves, in sentences of fewer than SHORT_COPY tokens."""
+SHORT_COPY = 24
 SHORTEST_COPY = 8
 """Grams; a shorter sentence says the facts in the only words there are."""
+LONGEST_NAME = 20
 LONG = 30
 """Tokens; what is longer is not said twice by somebody who means it."""
 SHORT = 4
@@ -32,16 +35,18 @@ Fields = list[tuple[str, list[Sentence]]]
 
 def own_sentences(page: Page, case: Case) -> list[Sentence]:
     """The sentences in which a learner says something."""
-    own = _without_copies(page, case)
-    fields = [(name, list(group)) for name, group in groupby(own, key=lambda each: each.field)]
-    fields = _without_repeats(page, fields)
-    words = Words(case)
-    if is_row(
-        [part for _, field in fields for each in field for part in pieces(_text(page, each))], words
-    ):
-        return []
-    kept = [each for name, field in fields for each in _without_rows(page, name, field, words)]
+    fields = _without_repeats(page, _by_field(page.sentences))
+    own = _without_copies(page, [each for _, field in fields for each in field], case)
+    words = case.entries
+    kept = [
+        each for name, field in _by_field(own) for each in _without_rows(page, name, field, words)
+    ]
     return _meant(page, _without_quotations(page, kept))
+
+
+def _by_field(sentences: Iterable[Sentence]) -> Fields:
+    groups = groupby(sentences, key=lambda each: each.field)
+    return [(name, list(group)) for name, group in groups]
 
 
 def _text(page: Page, sentence: Sentence) -> str:
@@ -54,15 +59,21 @@ def grams(text: str) -> list[tuple[str, ...]]:
     return [tuple(tokens[i : i + GRAM]) for i in range(len(tokens) - GRAM + 1)]
 
 
-def _without_copies(page: Page, case: Case) -> list[Sentence]:
+def _without_copies(page: Page, sentences: list[Sentence], case: Case) -> list[Sentence]:
     """Leave out what the case says itself, and long sentences that were said before."""
     given = _case_text(case)
     known = set(grams(given))
-    copied = {each.start for each in page.sentences if _copied(page, each, given, known)}
-    copying = {each.field for each in page.sentences if each.start in copied}
+    many = Counter(each.field for each in sentences)
+    copied = {
+        each.start
+        for each in sentences
+        if not (many[each.field] == 1 and _names_it(page, each))
+        and _copied(_text(page, each), given, known)
+    }
+    copying = {each.field for each in sentences if each.start in copied}
     seen: set[str] = set()
     own = []
-    for sentence in page.sentences:
+    for sentence in sentences:
         text = _text(page, sentence)
         twice = len(text) > 3 * SHORTEST_COPY and text in seen
         quoted = sentence.field in copying and text in given
@@ -83,20 +94,21 @@ def _case_text(case: Case) -> str:
     return "\n".join(map(plain, lines))
 
 
-def _copied(page: Page, sentence: Sentence, given: str, known: set[tuple[str, ...]]) -> bool:
+def _names_it(page: Page, sentence: Sentence) -> bool:
+    """A task or a gain may be called what the case calls it."""
+    return size(_text(page, sentence)) < LONGEST_NAME and _may_be_short(sentence.field)
+
+
+def _copied(text: str, given: str, known: set[tuple[str, ...]]) -> bool:
     """Most of it follows the case word for word; short sentences have to be the same throughout."""
-    text = _text(page, sentence)
     mine = grams(text)
-    if len(mine) < SHORTEST_COPY:
-        return len(mine) >= 2 and text in given and not _may_be_short(sentence.field)
-    covered = {
-        place
-        for start, gram in enumerate(mine)
-        if gram in known
-        for place in range(start, start + GRAM)
-    }
     many = len(mine) + GRAM - 1
-    return len(covered) >= many * (COPIED if many >= SHORT_COPY else COPIED_SHORT)
+    if len(mine) < SHORTEST_COPY:
+        return len(mine) >= 2 and text in given
+    places = [place for place, gram in enumerate(mine) if gram in known]
+    if many < SHORT_COPY:
+        return len(places) >= COPIED_SHORT * len(mine)
+    return len({place + step for place in places for step in range(GRAM)}) >= COPIED * many
 
 
 def _without_repeats(page: Page, fields: Fields) -> Fields:
@@ -124,7 +136,9 @@ def _kind(name: str) -> str:
     return f"{part}.{rest.rpartition('.')[2]}"
 
 
-def _without_rows(page: Page, name: str, field: list[Sentence], words: Words) -> Iterator[Sentence]:
+def _without_rows(
+    page: Page, name: str, field: list[Sentence], words: Container[str]
+) -> Iterator[Sentence]:
     """Leave out rows of bare words, in one sentence or one to a line."""
     parts = [pieces(_text(page, each)) for each in field]
     if is_row([part for every in parts for part in every], words):
@@ -138,14 +152,13 @@ def _without_rows(page: Page, name: str, field: list[Sentence], words: Words) ->
 
 
 def _without_quotations(page: Page, own: list[Sentence]) -> list[Sentence]:
-    """Leave out what somebody else says in several sentences; the scopes see to shorter ones."""
+    """Leave out the sentences that somebody else says."""
     spans = [
         (begin + start, begin + end)
         for _, begin, normal in page.fields
         for start, end in quotations(normal.text)
     ]
-    many = [span for span in spans if sum(_inside(each, span) for each in page.sentences) > 1]
-    return [each for each in own if not any(_inside(each, span) for span in many)]
+    return [each for each in own if not any(_inside(each, span) for span in spans)]
 
 
 def _inside(sentence: Sentence, span: Span) -> bool:

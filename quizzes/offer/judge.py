@@ -30,13 +30,8 @@ class Belief:
     window: Window | None
 
 
-@dataclass(frozen=True)
-class Score:
-    """How much one stretch of a sentence speaks for a target."""
-
-    sentence: int
-    reserved: bool
-    value: float
+Place = tuple[int, bool]
+"""Which sentence a stretch stands in, and whether its writer stands back from it."""
 
 
 class Judge:
@@ -48,8 +43,12 @@ class Judge:
         self.model = scorer.model
         self.places = {name: place for place, name in enumerate(self.model.targets)}
         self.windows = list(scorer.windows(reading))
+        self._stand = [(each.seen.sentence.start, _reserved(each)) for each in self.windows]
         encoded = self.model.encoded
         self.meant = list(meant(encoded, reading, vectors)) if encoded and vectors else []
+        self._meant_stand = [
+            (each.seen.sentence.start, _stands_back(each.seen)) for each in self.meant
+        ]
 
     def belief(self, target: str, findings: Sequence[Finding]) -> Belief | None:
         """None when the target was never learned."""
@@ -64,17 +63,13 @@ class Judge:
     def signs(self, target: str, findings: Sequence[Finding]) -> list[float]:
         """The values of SIGNS, and of MEANT where the sentences have vectors."""
         place = self.places[target]
-        windows = [
-            Score(each.seen.sentence.start, _reserved(each), each.scores[place])
-            for each in self.windows
-        ]
         strengths = {each.strength for each in findings}
         rules = [float(name in strengths) for name in ("sure", "doubt", "near")]
-        meant = [
-            Score(each.seen.sentence.start, _stands_back(each.seen), each.scores[place])
-            for each in self.meant
-        ]
-        return [1.0, *_best_of(windows), *rules, *(_best_of(meant) if meant else ())]
+        windows = _best_of(self._stand, [each.scores[place] for each in self.windows])
+        if not self.meant:
+            return [1.0, *windows, *rules]
+        meant = _best_of(self._meant_stand, [each.scores[place] for each in self.meant])
+        return [1.0, *windows, *rules, *meant]
 
     def _best(self, place: int) -> Window | None:
         """The window with the highest score; the shortest of equals."""
@@ -85,14 +80,14 @@ class Judge:
         )
 
 
-def _best_of(scores: Sequence[Score]) -> list[float]:
+def _best_of(places: Sequence[Place], scores: Sequence[float]) -> list[float]:
     """Best, free, second and any."""
     sentences: dict[int, float] = {}
     free = -FARTHEST
-    for score in scores:
-        value = min(max(score.value, -FARTHEST), FARTHEST)
-        sentences[score.sentence] = max(sentences.get(score.sentence, -FARTHEST), value)
-        if value > free and not score.reserved:
+    for (sentence, reserved), score in zip(places, scores, strict=True):
+        value = min(max(score, -FARTHEST), FARTHEST)
+        sentences[sentence] = max(sentences.get(sentence, -FARTHEST), value)
+        if value > free and not reserved:
             free = value
     best, second, *_ = *sorted(sentences.values(), reverse=True), -FARTHEST, -FARTHEST
     none = prod(1 - odds(value) for value in sentences.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from quizzes.offer.beside import TIMES, beside, ranges, times
+from quizzes.offer.beside import TIMES, beside, ranges, short_loans, times
 from quizzes.offer.carry import is_more
 from quizzes.offer.case import Limits
 from quizzes.offer.fact import Fact
@@ -31,8 +31,11 @@ KNOWN_BEFORE = re.compile(r"[那这][^,]{0,2}$|\b(?:the|those|these) $")
 """那60台, the sixty machines: known from before and not given."""
 OTHER_BEFORE = re.compile(r"(?:备机|备用机|打印机|笔记本|电脑)[:： ]?$")
 ON_TOP = re.compile(
-    r"再|又|另|还有|加上|外加|叠加|\+|\b(?:plus|another|also|as well|further|on top|extra|additional)\b"
+    r"再|又|另|还有|加上|外加|叠加|\+"
+    r"|\b(?:plus|another|also|as well|further|on top|extra|additional)\b"
 )
+A_MONTH = 31
+"""Days; what comes back within them is not kept from then on."""
 NEAR_HAN, NEAR_LATIN = 10, 24
 """Characters between a count and the noun it counts."""
 
@@ -50,7 +53,7 @@ def check(limits: Limits, seen: Seen, hits: list[Hit], text: str, today: date) -
     written = times(seen, hits, text, today)
     tests: list[tuple[bool, Callable[[], Numbers | None]]] = [
         (limits.before is not None, lambda: _before(limits, seen, written, text)),
-        (limits.since is not None, lambda: _since(limits, written)),
+        (limits.since is not None, lambda: _since(limits, seen, written, text)),
         (limits.over is not None, lambda: _over(limits, seen, hits, text)),
         (limits.under is not None, lambda: _sure(prices_under(limits, seen, hits))),
         (limits.off_over is not None, lambda: _off_over(limits, seen, hits, text)),
@@ -82,7 +85,9 @@ def _before(
 ) -> Numbers | None:
     day = date.fromisoformat(limits.before or "").toordinal()
     written = [each for each in written if not NOT_BEFORE.search(_lead(text, each[0]))]
-    named = re.compile(rf"(?:the )?0?{date.fromordinal(day).day}(?:[日号]|st|nd|rd|th)$")
+    named = re.compile(
+        rf"(?:(?:on|by|from) )?(?:the )?0?{date.fromordinal(day).day}(?:[日号]|st|nd|rd|th)$"
+    )
     # “the 27th” is the 27th of the limit, whatever month we are in
     written = [each for each in written if not named.match(text[each[0].start : each[0].end])]
     early = [fact for fact, when in written if when.high < day]
@@ -101,9 +106,12 @@ def _before(
     return Numbers(tuple(touching), "doubt") if touching else None
 
 
-def _since(limits: Limits, written: list[tuple[Fact, Fact]]) -> Numbers | None:
+def _since(
+    limits: Limits, seen: Seen, written: list[tuple[Fact, Fact]], text: str
+) -> Numbers | None:
     day = date.fromisoformat(limits.since or "").toordinal()
-    return _sure([fact for fact, when in written if when.high >= day])
+    short = short_loans(seen, text, A_MONTH)
+    return _sure([fact for fact, when in written if when.high >= day and fact not in short])
 
 
 def _over(limits: Limits, seen: Seen, hits: list[Hit], text: str) -> Numbers | None:
@@ -156,7 +164,7 @@ def _counts_on_top(limits: Limits, seen: Seen, text: str) -> Numbers | None:
     mine = [
         fact
         for fact in seen.facts
-        if fact.kind == "count" and fact.unit in ("", limits.unit) and is_more(fact, text)
+        if is_more(fact, text) and (fact.unit == limits.unit or text[fact.start].isascii())
     ]
     before = [fact for fact in (*seen.borrowed, *seen.facts) if fact not in mine]
     before = [
@@ -166,7 +174,8 @@ def _counts_on_top(limits: Limits, seen: Seen, text: str) -> Numbers | None:
         and fact.unit == limits.unit
         and not KNOWN_BEFORE.search(text[max(0, fact.start - 6) : fact.start])
     ]
-    before = before[-1:] if not limits.unit else before
+    given = sum(fact.low for fact in (*before, *mine))
+    before = [fact for fact in before if fact.low * 2 != given]  # one may be the total of all
     facts = tuple(sorted({*before, *mine}, key=lambda fact: fact.start))
     most = limits.count_over or 0
     if not mine or not before or sum(fact.low for fact in facts) <= most:

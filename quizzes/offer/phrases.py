@@ -57,7 +57,8 @@ REFUSAL = one_of(r"""
     |lying|a lie
     |nobody can|no one can|beyond my|not realistic|unrealistic|isn't true|not true
     |wouldn't be honest
-    |won't let me|no can do|isn't on\b|out of a job|^(?:also |again |so |then )?(?:no|cannot|can't)$|not within my
+    |won't let me|no can do|isn't on\b|out of a job|^(?:also |again |so |then )?(?:no|cannot|can't)$
+    |not within my
     |beyond what|above my|beyond (?:me|us)\b|over my limit|not acceptable|must decline
     |not something i can|unable to match|than i'm allowed|the maximum\b
     |were requested|i won't\b|not agreed|won't do\b|not a chance|not allowed|cannot be \w+
@@ -114,7 +115,7 @@ OTHERS = one_of(r"""
     |the other (?:shop|dealer|mob|crowd)
     |dealer (?:offer|promis|said|says|told)\w*
     |they (?:said|promised|told)
-    |others (?:say|install|do|promise|offer)\w*|anyone|anybody|whoever|someone|those who
+    |others (?:are )?(?:say|install|do|promise|offer)\w*|anyone|anybody|whoever|someone|those who
     |last crowd|that dealer|(?:last
     |previous|former|prior) (?:firm|vendor|supplier|company)
     |(?:chief|boss|director|mr \w+) (?:says|said|wants|asked)
@@ -148,8 +149,8 @@ QUOTED = one_of(r"\"([^\"\n]{1,200})\"")
 
 # what the customer wishes is not yet what we promise
 WISH = one_of(r"""
-    (?:[您你恁]们?|二位|两位|夫妇俩?|他们|老两口|贵户|贵方|贵司|客户|主任|局长)(?:都|很|也|就
-    |是)?(?:想|希望|盼|要求|要的|提出|要我|要(?=[\d一二三四五六七八九十百两])|让我|问|报的|提的
+    (?:[您你恁]们?|二位|两位|夫妇俩?|他们|老两口|贵户|贵方|贵司|贵局|贵单位|贵公司|客户|主任|局长)(?:都|很|也|就
+    |是)?(?:想|希望|说要|盼|要求|要的|提出|要我|要(?=[\d一二三四五六七八九十百两])|让我|问|报的|提的
     |提到的|张口要|开口要|喊|期待|惦记
     |巴不得)
     |(?:理解|知道|明白|记下|清楚)[您你二两他](?!安|放)

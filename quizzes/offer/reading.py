@@ -14,6 +14,7 @@ from quizzes.offer.fact import Fact
 from quizzes.offer.facts import find_facts
 from quizzes.offer.guards import own_sentences
 from quizzes.offer.match import Hit, find_concepts
+from quizzes.offer.names import with_names
 from quizzes.offer.scopes import scopes
 from quizzes.offer.seen import Seen as Seen
 from quizzes.offer.segment import Page, lay_out
@@ -48,7 +49,7 @@ def read(case: Case, answer: Answer) -> Reading:
     facts = _by_sentence(page, find_facts(page.text, case.day))
     hits = {
         name: _by_sentence(page, found)
-        for name, found in find_concepts(page, case.concepts).items()
+        for name, found in with_names(find_concepts(page, case.concepts), page.text).items()
     }
     due = {
         each.field.removesuffix(".due"): tuple(facts.get(each.start, ()))

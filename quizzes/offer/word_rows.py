@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from quizzes.offer.case import Case
-from quizzes.offer.normalise import HAN, plain
+from quizzes.offer.normalise import HAN
 
 MANY = 5
 """Pieces between commas, or lines; a terse writer has fewer without a time or a verb."""
@@ -29,33 +28,12 @@ COURTESY = re.compile(
 )
 
 
-class Words:
-    """What a case looks for, to know its words again when they stand alone."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.known: set[str] | None = None
-
-    def __contains__(self, piece: str) -> bool:
-        if self.known is None:
-            lexicons = self.case.concepts.values()
-            entries = (each for words in lexicons for each in (*words.zh, *words.en))
-            self.known = {part for each in entries for part in _parts(plain(each))}
-        return piece in self.known
-
-
-def _parts(entry: str) -> list[str]:
-    """An entry as somebody may copy it: whole, and what stands between its dots."""
-    whole = " ".join(entry.replace("*", " ").replace("…", " ").split())
-    return [whole, *(part.strip(" *") for part in entry.split("…"))]
-
-
 def pieces(text: str) -> list[str]:
     """A sentence cut at its commas."""
     return [piece for piece in PIECE_END.split(text) if piece.strip()]
 
 
-def is_row(parts: Sequence[str], words: Words) -> bool:
+def is_row(parts: Sequence[str], words: Container[str]) -> bool:
     """Many short pieces, and hardly one of them says something."""
     if len(parts) < MANY:
         return False
@@ -66,7 +44,7 @@ def is_row(parts: Sequence[str], words: Words) -> bool:
     return sum(each for each, part in zip(sizes, parts, strict=True) if bare(part, words)) >= least
 
 
-def bare(piece: str, words: Words) -> bool:
+def bare(piece: str, words: Container[str]) -> bool:
     """Whether a piece is a word or two, or a courtesy, and no sentence."""
     piece = piece.strip(" -*.()")
     if size(piece) > LONG_WORD:

@@ -5,6 +5,7 @@
 Timed is `grade_json(text)`, the one door, with everything a page hands over: the case with its
 model, the answer, and for the second opinion the vectors. Pyodide runs under Node: WebAssembly and
 engine are those of Chromium. Answers are every model answer and the longest labelled one of a case.
+What counts is the least of the rounds: whatever else the machine does only ever adds to it.
 """
 
 from __future__ import annotations
@@ -189,22 +190,22 @@ def _row(
     trial: Trial, desk: list[dict[str, Any]], page: list[dict[str, Any]], encoder: list[float]
 ) -> dict[str, Any]:
     times = [desk[0], desk[1], page[0], page[1], {"times": encoder}]
-    medians = [round(statistics.median(each["times"]), 1) for each in times]
+    least = [round(min(each["times"]), 1) for each in times]
     return {
         "case": trial.case,
         "answer": trial.name,
         "characters": trial.characters,
         "sentences": len(trial.sentences),
         "first in Pyodide": round(page[0]["first"], 1),
-        **dict(zip(TIMES, medians, strict=True)),
+        **dict(zip(TIMES, least, strict=True)),
     }
 
 
 def summary(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Over all answers: the middle and the slowest."""
+    """Over all answers: the middle one and the slowest."""
     return {
         name: {
-            "median": statistics.median(row[name] for row in rows),
+            "median": round(statistics.median(row[name] for row in rows), 1),
             "slowest": max(row[name] for row in rows),
         }
         for name in TIMES

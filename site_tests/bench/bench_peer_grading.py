@@ -4,7 +4,8 @@
 
 Keywords get the same lexicon as our rules (`keyword_rubric`). Ours are graded by a model that never
 read the writer: for each file of answers it is trained on the other files. `--shipped` grades with
-the models that pages carry instead, which have read these very answers.
+the models that pages carry instead, which have read these very answers. Keywords decide everything;
+“always deciding” holds ours against them by taking what is unsure for what it more likely is.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ from generator.rubric.sources import Gathering, Placed, Trials
 from generator.rubric.vectors import Vectors
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
-from quizzes.offer.grade import grade
+from quizzes.offer.decide import decide_all
+from quizzes.offer.meaning import sentences
+from quizzes.offer.reading import read
 from site_tests.bench.keyword_rubric import by_words_alone, outcomes
 from site_tests.bench.peer_grading import anywhere, found
 from site_tests.bench.table import table, write
 
 ROOT = Path(__file__).parent.parent.parent
 KEYWORDS, INSIDE = "keywords", "keywords, inside words too"
-ALONE, OPINION = "ours", "ours, second opinion"
-GRADERS = (KEYWORDS, INSIDE, ALONE, OPINION)
+ALONE, OPINION, FORCED = "ours", "ours, second opinion", "the same, always deciding"
+GRADERS = (KEYWORDS, INSIDE, ALONE, OPINION, FORCED)
 PARTS = {
     "all": "all criteria",
     "words": "criteria about words alone",
@@ -91,11 +94,13 @@ def _case(trials: Trials, teach: Taught, vectors: Vectors) -> dict[str, Tallies]
 
 
 def _graders(case: Case, answer: Answer, vectors: Vectors) -> dict[str, Outcomes]:
-    first: Any = grade(case, answer)
-    second: Any = grade(case, answer, vectors.packed(first["sentences"]))
-    ours = [{n: c["outcome"] for n, c in each["criteria"].items()} for each in (first, second)]
+    reading = read(case, answer)
+    first = decide_all(case, reading)
+    second = decide_all(case, reading, vectors.packed(sentences(reading)))
+    ours = [{name: each.verdict for name, each in told.items()} for told in (first, second)]
+    forced = {name: "met" if each.likely else "not_met" for name, each in second.items()}
     theirs = [outcomes(case, answer, look) for look in (found, anywhere)]
-    return dict(zip(GRADERS, (*theirs, *ours), strict=True))
+    return dict(zip(GRADERS, (*theirs, *ours, forced), strict=True))
 
 
 def _add(tally: Tally, placed: Placed, told: Outcomes, names: Iterable[str]) -> None:

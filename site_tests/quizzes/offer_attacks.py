@@ -61,7 +61,15 @@ def attacks(name: str, locale: str) -> Iterator[Attack]:
     for kind in KINDS:
         target = Target(case_of(name), locale, Random(f"{name} {locale} {kind.__name__}"))
         for what, answer in kind(target):
-            yield Attack(f"{name} {locale} {kind.__name__} {what}", answer)
+            yield Attack(f"{name} {locale} {kind.__name__} {what}", in_form(target, answer))
+
+
+def in_form(target: Target, answer: Answer) -> Answer:
+    """An answer as the page can send it: a message has one field, so the rest goes into it."""
+    if target.case.kind == "offer":
+        return answer
+    texts = dict.fromkeys(text for _, text in answer.texts() if text)
+    return replace(target.empty, message="\n".join(texts))
 
 
 Made = Iterator[tuple[str, Answer]]
@@ -104,11 +112,11 @@ def word_rows(target: Target) -> Made:
     for name, mark in LAYOUTS.items():
         row = mark.join(words)
         yield name, replace(target.empty, message=row)
-        yield f"{name}, everywhere", everywhere(target.empty, row, rows=2)
+        yield f"{name}, everywhere", everywhere(target.empty, row)
     if target.chinese:
         yield "spaces", replace(target.empty, message=" ".join(words))
     numbered = "\n".join(f"{place}. {word}" for place, word in enumerate(words, 1))
-    yield "numbered", everywhere(target.empty, numbered, rows=2)
+    yield "numbered", everywhere(target.empty, numbered)
     yield "dealt", dealt(target.empty, words, "、" if target.chinese else ", ")
     yield "dealt in lines", dealt(target.empty, words, "\n")
 
@@ -125,8 +133,8 @@ def polite_rows(target: Target) -> Made:
     mixed = [f"{target.chance.choice(filler)}，{word}" for word in words]
     if not target.chinese:
         mixed = [each.replace("，", ", ") for each in mixed]
-    yield "commas", everywhere(target.empty, ", ".join(mixed), rows=2)
-    yield "lines", everywhere(target.empty, "\n".join(mixed), rows=2)
+    yield "commas", everywhere(target.empty, ", ".join(mixed))
+    yield "lines", everywhere(target.empty, "\n".join(mixed))
     yield "full stops", everywhere(target.empty, ("。" if target.chinese else ". ").join(mixed))
 
 
@@ -160,14 +168,14 @@ def case_copied(target: Target) -> Made:
     ]
     target.chance.shuffle(clauses)
     yield "whole", replace(target.empty, message="\n".join(lines))
-    yield "everywhere", everywhere(target.empty, "\n".join(lines), rows=2)
+    yield "everywhere", everywhere(target.empty, "\n".join(lines))
     yield "facts", everywhere(target.empty, "\n".join(target.case.facts.of(target.locale)))
-    yield "reordered", everywhere(target.empty, "\n".join(mixed), rows=2)
-    yield "one line", everywhere(target.empty, " ".join(mixed), rows=2)
-    yield "clauses", everywhere(target.empty, "，".join(clauses), rows=2)
+    yield "reordered", everywhere(target.empty, "\n".join(mixed))
+    yield "one line", everywhere(target.empty, " ".join(mixed))
+    yield "clauses", everywhere(target.empty, "，".join(clauses))
     yield "dealt", dealt(target.empty, pieces, "\n")
-    yield "thinned", everywhere(target.empty, thinned("\n".join(lines)), rows=2)
-    yield "reworded", everywhere(target.empty, reworded("\n".join(lines)), rows=2)
+    yield "thinned", everywhere(target.empty, thinned("\n".join(lines)))
+    yield "reworded", everywhere(target.empty, reworded("\n".join(lines)))
     yield (
         "other language",
         everywhere(target.empty, "\n".join(target.case.facts.of("en" if target.chinese else "zh"))),
@@ -193,7 +201,7 @@ def rubric_copied(target: Target) -> Made:
         "think": think,
         "all": [*titles, *missing, *think],
     }.items():
-        yield name, everywhere(target.empty, "\n".join(lines), rows=2)
+        yield name, everywhere(target.empty, "\n".join(lines))
 
 
 HEADINGS = {
@@ -204,15 +212,17 @@ HEADINGS = {
     "Thanks\nApology\nFacts\nReplacement or refund",
 }
 FORM = {
-    "zh": "给客户的话：\n行动：\n负责人：\n时间：\n客户得到什么：\n我方得到什么：\n意外情况：\n不能答应的：",
-    "en": "Message:\nActions:\nOwner:\nDue:\nBenefits for the customer:\nOur benefits:\nPlan B:\nDeclined:",
+    "zh": "给客户的话：\n行动：\n负责人：\n时间：\n客户得到什么：\n我方得到什么：\n意外情况："
+    "\n不能答应的：",
+    "en": "Message:\nActions:\nOwner:\nDue:\nBenefits for the customer:\nOur benefits:\nPlan B:"
+    "\nDeclined:",
 }
 
 
 def headings(target: Target) -> Made:
     """Headings without a word below them."""
     for name, text in (("topics", HEADINGS[target.locale]), ("form", FORM[target.locale])):
-        yield name, everywhere(target.empty, text, rows=2)
+        yield name, everywhere(target.empty, text)
     yield "slides", everywhere(target.empty, f"# {HEADINGS[target.locale]}".replace("\n", "\n## "))
 
 
@@ -266,7 +276,7 @@ def empty_words(target: Target) -> Made:
     for place in range(4):
         some = target.chance.sample(lines, min(12, len(lines)))
         yield f"near {place}", replace(target.empty, message="\n".join(some))
-        yield f"near everywhere {place}", everywhere(target.empty, "\n".join(some), rows=1)
+        yield f"near everywhere {place}", everywhere(target.empty, "\n".join(some))
 
 
 # ── the model answer taken back ─────────────────────────────────────────
@@ -319,9 +329,9 @@ def model_taken_back(target: Target) -> Made:
 
 
 def another_case(target: Target) -> Made:
-    """The model answer of another case of the same kind, and of any other kind."""
+    """The model answer of another case of the same kind."""
     for name in NAMES:
-        if name != target.case.id:
+        if name != target.case.id and case_of(name).kind == target.case.kind:
             yield name, replace(case_of(name).model_answer[target.locale], case=target.case.id)
 
 

@@ -56,8 +56,8 @@ def each_sentence(answer: Answer, change: Change) -> Answer:
     return each_claim(answer, lambda text: "\n".join(map(change, sentences(text))))
 
 
-def everywhere(answer: Answer, text: str, *, rows: int = 3) -> Answer:
-    """The same text in every field the form has; a message has one."""
+def everywhere(answer: Answer, text: str, *, rows: int = 2) -> Answer:
+    """The same text in every field of the form."""
     row = Action(what=text, owner=text, due=text)
     return replace(
         answer,
