@@ -51,7 +51,8 @@ def signs_of(
         label = bool(answer.labels[criterion.id])
         for name, found in findings_of(criterion, reading):
             if name in judge.places:
-                yield Row(name, judge.signs(name, found), label != criterion.breach)
+                heard = () if criterion.breach else found
+                yield Row(name, judge.signs(name, heard), label != criterion.breach)
 
 
 def second_stage(known: Sequence[str], rows: Sequence[Row]) -> dict[str, list[float]]:

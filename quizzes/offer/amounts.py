@@ -15,7 +15,7 @@ ABOVE = r"(?P<above>多|出头|来)?"
 UNIT = r"(?:元|块钱|块|蚊|人民币|大洋|rmb|cny|yuan|¥)"
 MONEY = re.compile(
     rf"(?:(?:¥|rmb|cny|\$) ?(?P<a>{FIGURE}))"
-    rf"|(?<![\d.])(?P<b>{FIGURE}) ?{ABOVE} ?{UNIT}"
+    rf"|(?<![\d.])(?P<b>{FIGURE})[ -]?{ABOVE} ?{UNIT}"
     rf"|(?P<c>{HAN}){ABOVE.replace('above', 'more')} ?{UNIT}"
     rf"|\b(?P<e>(?:an?|one|two) hundred)(?: and)?(?: (?P<f>{ENGLISH_NUMBER}))? (?:thousand|grand)"
     rf"|\b(?P<d>{ENGLISH_NUMBER}|\d{{1,3}}(?:\.\d)?) (?P<unit>hundred|thousand|grand)"

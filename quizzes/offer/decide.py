@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizzes.offer.case import Case, Criterion, Rule
+from quizzes.offer.guards import same_as_model
 from quizzes.offer.judge import Judge
 from quizzes.offer.model import scorer
 from quizzes.offer.outcome import Finding, Outcome
@@ -21,7 +22,7 @@ MET, NOT_MET = 0.6, 0.25
 BROKEN, CLEARED = 0.9, 0.03
 """A breach that only the weights see is called from here on; below the second one they take a
 doubt of the rules away."""
-SUSPECTED, SUSPECTED_NUMBER = 0.15, 0.35
+SUSPECTED, SUSPECTED_NUMBER = 0.25, 0.4
 """From here on they ask about a breach: of tone, or of a number, which rules can read and weights
 cannot."""
 BY_RULE = {"sure": 0.97, "doubt": 0.5, "near": 0.1}
@@ -44,6 +45,8 @@ def decide_all(
 ) -> dict[str, Outcome]:
     """Judge every criterion of a case; `vectors` are those of `meaning.sentences`, in base64."""
     judge = Judge(scorer(case.model), reading, vectors) if case.model else None
+    model = case.model_answer.get(reading.answer.locale)
+    trusted = model is not None and same_as_model(reading.answer, model)
     outcomes: dict[str, Outcome] = {}
     for criterion in case.all_criteria:
         if not reading.sentences:  # an answer that says nothing meets none
@@ -51,7 +54,7 @@ def decide_all(
         elif criterion.rule.order:
             outcomes[criterion.id] = _in_order(criterion, outcomes)
         elif criterion.breach:
-            outcomes[criterion.id] = _breach(criterion, reading, judge)
+            outcomes[criterion.id] = _breach(criterion, reading, None if trusted else judge)
         else:
             outcomes[criterion.id] = _promise(criterion, reading, judge)
     return outcomes
@@ -129,7 +132,7 @@ def _breach(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outc
     if found and found[0].strength == "sure" and found[0].spans:
         return Outcome(criterion, "not_met", found[0].spans, found[0].tell)
     doubts = [each for each in found if each.strength == "doubt"]
-    belief = judge.belief(name, found) if judge else None
+    belief = judge.belief(name, ()) if judge else None  # what rules found has just been heard
     chance = 1 - belief.probability if belief else 0.5
     window = belief.window if belief else None
     if belief and window and belief.probability >= BROKEN:

@@ -9,8 +9,8 @@ from itertools import groupby
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
 from quizzes.offer.normalise import plain
-from quizzes.offer.segment import Page, Sentence, Span
-from quizzes.offer.stands_back import MOSTLY, offers_nothing, quotations, takes_back
+from quizzes.offer.segment import Page, Sentence
+from quizzes.offer.stands_back import MOSTLY, SPEAKER, offers_nothing, quotations, takes_back
 from quizzes.offer.word_rows import MANY_LINES, TOKEN, bare, is_row, pieces, size
 
 GRAM = 4
@@ -153,18 +153,17 @@ def _without_rows(
 
 def _without_quotations(page: Page, own: list[Sentence]) -> list[Sentence]:
     """Leave out the sentences that somebody else says."""
-    spans = [
-        (begin + start, begin + end)
-        for _, begin, normal in page.fields
-        for start, end in quotations(normal.text)
-    ]
-    return [each for each in own if not any(_inside(each, span) for span in spans)]
+    quoted = bytearray(len(page.text))
+    for _, begin, normal in page.fields:
+        for start, end in quotations(normal.text):
+            quoted[begin + start : begin + end] = b"\1" * (end - start)
+    return [each for each in own if not _all_quoted(quoted[each.start : each.end])]
 
 
-def _inside(sentence: Sentence, span: Span) -> bool:
-    """Whether a sentence lies mostly within a stretch of the page."""
-    shared = min(sentence.end, span[1]) - max(sentence.start, span[0])
-    return shared >= MOSTLY * (sentence.end - sentence.start)
+def _all_quoted(signs: bytearray) -> bool:
+    """Whether a sentence is a quotation with no more than a speaker before it."""
+    first = signs.find(1)
+    return 0 <= first <= SPEAKER and sum(signs) >= MOSTLY * (len(signs) - first)
 
 
 def _meant(page: Page, own: list[Sentence]) -> list[Sentence]:

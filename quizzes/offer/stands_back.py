@@ -20,7 +20,7 @@ DENIED = one_of(r"""
 """)
 VAGUE = re.compile(rf"{HEDGE.pattern}|\bwe (?:will|shall) see\b")
 SAYS = one_of(r"""
-    (?:说|讲|问|称|写|答应|承诺|保证|声称|喊|要求)(?:过|了|道)?[::,]? ?$
+    (?:说|讲|问|称|答应|承诺|保证|声称|喊|要求)(?:过|了|道)?[::,]? ?$
     |\b(?:said|says|wrote|writes|promised|promises|told \w+|claims?|claimed|asked|asks
     |ad|advert)[:,]? ?$
 """)

@@ -20,11 +20,15 @@ LOCALES = ("zh", "en")
 Told = dict[str, Any]
 
 
+def yaml_of(file: Path) -> Any:
+    return read_yaml(file, file.name).value
+
+
 @cache
 def value_of(name: str) -> Told:
     """A case as the grader gets it, with what was learned for it."""
     file = FOLDER / f"{name}.yml"
-    value = whole(read_yaml(file, file.name).value, concepts_of(CONTENT))
+    value = whole(yaml_of(file), concepts_of(CONTENT))
     return with_model(value, FOLDER / name)
 
 
@@ -37,7 +41,7 @@ def case_of(name: str) -> Case:
 def labelled(name: str) -> tuple[Told, ...]:
     """Labelled answers: id, answer, labels."""
     files = sorted((FOLDER / name / "answers").glob("*.yml"))
-    return tuple(row for file in files for row in read_yaml(file, file.name).value)
+    return tuple(row for file in files for row in yaml_of(file))
 
 
 @cache
@@ -45,7 +49,7 @@ def near_lines(name: str, locale: str) -> tuple[str, ...]:
     """Lines that come close to a promise and make none."""
     breaches = {each.id for each in case_of(name).all_criteria if each.breach}
     files = sorted((FOLDER / name / "exemplars").glob("*.yml"))
-    groups = [group for file in files for group in read_yaml(file, file.name).value]
+    groups = [group for file in files for group in yaml_of(file)]
     return tuple(
         line
         for group in groups
