@@ -9,7 +9,7 @@ from random import Random
 
 from quizzes.offer.answer import Answer
 from quizzes.offer.case import Case
-from quizzes.offer.normalise import SIMPLIFIED, TRADITIONAL
+from quizzes.offer.traditional import SIMPLIFIED, TRADITIONAL
 from site_tests.quizzes.offer_texts import each_claim, each_text, sentences
 
 Outcomes = dict[str, str]

@@ -183,17 +183,17 @@ late-delivery-30s en new-date | 5 March | 4 March | The pumps arrive on {}.
 
 
 def a_day_too_far() -> Row:
-    """Within the limit it is met, a day or a yuan beyond it is not."""
+    """Within the limit it is never called wrong, a day or a yuan beyond it never right."""
     total, wrong = 0, []
     for line in LIMITS.strip().splitlines():
         where, good, bad, sentence = line.split(" | ")
         name, locale, criterion = where.split()
         answer = Answer(locale=case_of(name).model_answer[locale].locale)
-        for value, met in ((good, True), (bad, False)):
+        for value, unwanted in ((good, "not_met"), (bad, "met")):
             said = replace(answer, message=sentence.format(value))
             total += 1
-            if (outcomes(case_of(name), said)[criterion] == "met") != met:
-                wrong.append(f"{name} {criterion}: {said.message}")
+            if outcomes(case_of(name), said)[criterion] == unwanted:
+                wrong.append(f"{name} {criterion}: {said.message} {unwanted}")
     return "a day too far", total, wrong
 
 
@@ -204,7 +204,7 @@ def table() -> list[Row]:
     return [*rows, deleted(), *(framed(name) for name in FRAMES), a_day_too_far()]
 
 
-FLOORS = {"denied": 0.9, "refused": 0.9, "hedged": 0.9, "a day too far": 0.85}
+FLOORS = {"denied": 0.9, "refused": 0.9, "hedged": 0.9}
 """Lower where the change makes odd sentences, such as “perhaps if the release is late …”."""
 
 
