@@ -46,7 +46,7 @@ def signs_of(
     vectors: Mapping[str, str] | None = None,
 ) -> Iterator[Row]:
     """Every target of an answer whose truth its labels tell."""
-    judge = Judge(scores, reading, vectors)
+    judge = Judge.of(scores, reading, vectors)
     for criterion in case.all_criteria:
         label = bool(answer.labels[criterion.id])
         for name, found in findings_of(criterion, reading):

@@ -14,11 +14,16 @@ from quizzes.offer.outcome import Finding, Outcome
 from quizzes.offer.reading import Reading
 from quizzes.offer.rules import find
 from quizzes.offer.segment import Span
+from quizzes.offer.stands_back import takes_back
 
 CheckVerdict = Literal["met", "partly", "not_met"]
 
 MET, NOT_MET = 0.6, 0.25
 """Probabilities from which, and up to which, an answer is judged; between them we ask."""
+STILL_MET, UNSURE = 0.45, 0.59
+"""Without the sentences that are taken back it has to be as likely; else it counts as this."""
+WORTH_SHOWING = 0.08
+"""From here on what is not met shows the words that came near it."""
 BROKEN, CLEARED = 0.9, 0.03
 """A breach that only the weights see is called from here on; below the second one they take a
 doubt of the rules away."""
@@ -34,17 +39,20 @@ NOTHING_FOUND = 0.03
 class Part:
     """What is known of one target: findings, how likely it is met, the words that show it."""
 
+    name: str
     found: list[Finding]
     probability: float
     spans: tuple[Span, ...]
     learned: bool
+    dated: bool = False
+    """Whether its window names a date."""
 
 
 def decide_all(
     case: Case, reading: Reading, vectors: Mapping[str, str] | None = None
 ) -> dict[str, Outcome]:
     """Judge every criterion of a case; `vectors` are those of `meaning.sentences`, in base64."""
-    judge = Judge(scorer(case.model), reading, vectors) if case.model else None
+    judge = Judge.of(scorer(case.model), reading, vectors) if case.model else None
     model = case.model_answer.get(reading.answer.locale)
     trusted = model is not None and same_as_model(reading.answer, model)
     outcomes: dict[str, Outcome] = {}
@@ -75,6 +83,8 @@ def _in_order(criterion: Criterion, before: Mapping[str, Outcome]) -> Outcome:
 
 def _promise(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
     parts = [_part(name, found, judge) for name, found in findings_of(criterion, reading)]
+    if judge and not _refuses(criterion.rule):
+        parts = [_firm(_of_day(each, criterion.rule), reading, judge) for each in parts]
     if any(each.learned for each in parts):
         return _by_belief(criterion, parts)
     found = find(criterion.rule, reading)
@@ -95,7 +105,8 @@ def _by_belief(criterion: Criterion, parts: list[Part]) -> Outcome:
     if weakest.probability > NOT_MET:
         return Outcome(criterion, "unsure", weakest.spans, chance=weakest.probability)
     near = [each.spans for each in weakest.found if each.strength == "near"]
-    return Outcome(criterion, "not_met", near[0] if near else ())
+    shown = near[0] if near and weakest.probability >= WORTH_SHOWING else ()
+    return Outcome(criterion, "not_met", shown)
 
 
 def findings_of(criterion: Criterion, reading: Reading) -> list[tuple[str, list[Finding]]]:
@@ -112,10 +123,51 @@ def _part(name: str, found: list[Finding], judge: Judge | None) -> Part:
     belief = judge.belief(name, found) if judge else None
     if belief is None:
         by_rule = max((BY_RULE[each.strength] for each in found), default=NOTHING_FOUND)
-        return Part(found, by_rule, found[0].spans if found else (), learned=False)
+        return Part(name, found, by_rule, found[0].spans if found else (), learned=False)
     sure = [each.spans for each in found if each.strength == "sure"]
     window = (belief.window.span,) if belief.window else ()
-    return Part(found, belief.probability, sure[0] if sure else window, learned=True)
+    facts = belief.window.seen.facts if belief.window else ()
+    dated = any(fact.kind == "date" for fact in facts)
+    shown = sure[0] if sure else window
+    return Part(name, found, belief.probability, shown, learned=True, dated=dated)
+
+
+def _firm(part: Part, reading: Reading, judge: Judge) -> Part:
+    """A part that holds only by sentences the writer takes back (perhaps, we will not) is unsure."""
+    back = {
+        seen.sentence.start
+        for seen in reading.sentences
+        if not seen.field.startswith("benefits") and takes_back(reading.text_of(seen))
+    }
+    if not (back and part.learned and part.probability >= MET):
+        return part
+    kept = [
+        each
+        for each in part.found
+        if all((at := reading.page.at(span[0])) and at.start not in back for span in each.spans)
+    ]
+    belief = judge.without(back).belief(part.name, kept)
+    if belief and belief.probability >= STILL_MET:
+        return part
+    return replace(part, probability=UNSURE)
+
+
+def _of_day(part: Part, rule: Rule) -> Part:
+    """Weights cannot read a date: where one certain day is wanted, another one is a doubt."""
+    sure = any(each.strength == "sure" for each in part.found)
+    if part.learned and part.dated and not sure and part.probability >= MET and _certain_day(rule):
+        return replace(part, probability=UNSURE)
+    return part
+
+
+def _certain_day(rule: Rule) -> bool:
+    number = rule.number
+    wanted = number is not None and number.since is not None and number.before is not None
+    return wanted or (rule.least == 1 and any(map(_certain_day, (*rule.any, *rule.all))))
+
+
+def _refuses(rule: Rule) -> bool:
+    return rule.stance == "refuse" or any(map(_refuses, (*rule.any, *rule.all)))
 
 
 def _doubts(criterion: Criterion, found: list[Finding], reading: Reading) -> list[Finding]:

@@ -51,7 +51,7 @@ def find_length(limits: dict[str, list[int]], reading: Reading) -> Iterator[Find
     locale = reading.answer.locale
     least, most = limits.get(locale, [0, LONGEST])
     counted = HAN_SIGN if locale == "zh" else WORD
-    size = len(counted.findall(reading.answer.message))
+    size = len(counted.findall(plain(reading.answer.message)))
     spans = tuple((each.sentence.start, each.sentence.end) for each in reading.within(["message"]))
     yield Finding(spans[:1], "sure" if least <= size <= most else "near")
 

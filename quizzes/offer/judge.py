@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, prod
 
-from quizzes.offer.meaning import meant
+from quizzes.offer.meaning import Meant, meant
 from quizzes.offer.model import Scorer, Window
 from quizzes.offer.outcome import Finding
 from quizzes.offer.reading import Reading, Seen
+from quizzes.offer.weights import Model
 
 SIGNS = ("one", "best", "free", "second", "any", "sure", "doubt", "near")
 """What the second stage weighs, in this order: a constant; the best window; the best one that is
@@ -37,18 +38,30 @@ Place = tuple[int, bool]
 class Judge:
     """A trained model at work on one answer, with a second opinion where there are vectors."""
 
-    def __init__(
-        self, scorer: Scorer, reading: Reading, vectors: Mapping[str, str] | None = None
-    ) -> None:
-        self.model = scorer.model
-        self.places = {name: place for place, name in enumerate(self.model.targets)}
-        self.windows = list(scorer.windows(reading))
-        self._stand = [(each.seen.sentence.start, _reserved(each)) for each in self.windows]
-        encoded = self.model.encoded
-        self.meant = list(meant(encoded, reading, vectors)) if encoded and vectors else []
+    def __init__(self, model: Model, windows: Sequence[Window], meanings: Sequence[Meant]) -> None:
+        self.model = model
+        self.places = {name: place for place, name in enumerate(model.targets)}
+        self.windows = windows
+        self.meant = meanings
+        self._stand = [(each.seen.sentence.start, _reserved(each)) for each in windows]
         self._meant_stand = [
-            (each.seen.sentence.start, _stands_back(each.seen)) for each in self.meant
+            (each.seen.sentence.start, _stands_back(each.seen)) for each in meanings
         ]
+
+    @classmethod
+    def of(
+        cls, scorer: Scorer, reading: Reading, vectors: Mapping[str, str] | None = None
+    ) -> Judge:
+        """The judge of an answer; `vectors` are those of `meaning.sentences`, in base64."""
+        encoded = scorer.model.encoded
+        meanings = list(meant(encoded, reading, vectors)) if encoded and vectors else []
+        return cls(scorer.model, list(scorer.windows(reading)), meanings)
+
+    def without(self, sentences: Collection[int]) -> Judge:
+        """The same judge, to whom the sentences that start there were never shown."""
+        windows = [each for each in self.windows if each.seen.sentence.start not in sentences]
+        meanings = [each for each in self.meant if each.seen.sentence.start not in sentences]
+        return Judge(self.model, windows, meanings)
 
     def belief(self, target: str, findings: Sequence[Finding]) -> Belief | None:
         """None when the target was never learned."""
@@ -68,8 +81,8 @@ class Judge:
         windows = _best_of(self._stand, [each.scores[place] for each in self.windows])
         if not self.meant:
             return [1.0, *windows, *rules]
-        meant = _best_of(self._meant_stand, [each.scores[place] for each in self.meant])
-        return [1.0, *windows, *rules, *meant]
+        meanings = _best_of(self._meant_stand, [each.scores[place] for each in self.meant])
+        return [1.0, *windows, *rules, *meanings]
 
     def _best(self, place: int) -> Window | None:
         """The window with the highest score; the shortest of equals."""

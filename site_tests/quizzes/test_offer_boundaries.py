@@ -40,7 +40,7 @@ def answer(text: str | dict[str, str]) -> dict[str, Any]:
     return {"actions": [{"owner": "me", **text}]} if "what" in text else dict(text)
 
 
-@pytest.mark.parametrize(("name", "criterion", "outcome", "text"), rows())
+@pytest.mark.parametrize(("name", "criterion", "outcome", "text"), list(rows()))
 def test_a_promise_at_a_limit(
     name: str, criterion: str, outcome: str, text: str | dict[str, str]
 ) -> None:
