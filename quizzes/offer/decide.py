@@ -20,7 +20,7 @@ CheckVerdict = Literal["met", "partly", "not_met"]
 
 MET, NOT_MET = 0.6, 0.25
 """Probabilities from which, and up to which, an answer is judged; between them we ask."""
-STILL_MET, UNSURE = 0.45, 0.59
+STILL_MET, UNSURE = 0.4, 0.59
 """Without the sentences that are taken back it has to be as likely; else it counts as this."""
 WORTH_SHOWING = 0.08
 """From here on what is not met shows the words that came near it."""
@@ -83,8 +83,10 @@ def _in_order(criterion: Criterion, before: Mapping[str, Outcome]) -> Outcome:
 
 def _promise(criterion: Criterion, reading: Reading, judge: Judge | None) -> Outcome:
     parts = [_part(name, found, judge) for name, found in findings_of(criterion, reading)]
-    if judge and not _refuses(criterion.rule):
-        parts = [_firm(_of_day(each, criterion.rule), reading, judge) for each in parts]
+    if judge:
+        parts = [_of_day(each, criterion.rule) for each in parts]
+    if judge and _commits(criterion.rule):
+        parts = [_firm(each, reading, judge) for each in parts]
     if any(each.learned for each in parts):
         return _by_belief(criterion, parts)
     found = find(criterion.rule, reading)
@@ -133,7 +135,7 @@ def _part(name: str, found: list[Finding], judge: Judge | None) -> Part:
 
 
 def _firm(part: Part, reading: Reading, judge: Judge) -> Part:
-    """A part that holds only by sentences the writer takes back (perhaps, we will not) is unsure."""
+    """A part that holds only by sentences that are taken back (perhaps, we will not) is a doubt."""
     back = {
         seen.sentence.start
         for seen in reading.sentences
@@ -166,8 +168,10 @@ def _certain_day(rule: Rule) -> bool:
     return wanted or (rule.least == 1 and any(map(_certain_day, (*rule.any, *rule.all))))
 
 
-def _refuses(rule: Rule) -> bool:
-    return rule.stance == "refuse" or any(map(_refuses, (*rule.any, *rule.all)))
+def _commits(rule: Rule) -> bool:
+    """Whether the writer has to stand behind every word of it."""
+    parts = [*rule.any, *rule.all]
+    return all(map(_commits, parts)) if parts else rule.stance in ("commit", "offer", "plan")
 
 
 def _doubts(criterion: Criterion, found: list[Finding], reading: Reading) -> list[Finding]:

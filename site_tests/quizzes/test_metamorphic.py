@@ -212,7 +212,7 @@ FLOORS = {"denied": 0.9, "refused": 0.9, "hedged": 0.9, "a day too far": 0.95}
 def test_the_outcomes_of_every_relation_behave(place: int) -> None:
     name, total, wrong = table()[place]
     assert total, name
-    assert len(wrong) <= (1 - FLOORS.get(name, WELL)) * total, "\n".join(wrong)
+    assert total - len(wrong) >= FLOORS.get(name, WELL) * total, "\n".join(wrong)
 
 
 def test_nearly_all_outcomes_behave() -> None:
