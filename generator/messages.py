@@ -386,8 +386,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # courseware rubric test --held-out, --ablation, --weights
     "rubric-needs-sklearn": (
-        "训练要用 scikit-learn，这里还没有装；请运行 python -m pip install 'courseware[rubric]'（在项目文件夹里：pip install -e '.[rubric]'）",
-        "training needs scikit-learn, which is not installed; run python -m pip install 'courseware[rubric]' (in the project's folder: pip install -e '.[rubric]')",
+        "训练要用 scikit-learn 和句子编码器，这里没有装全；请在项目文件夹里运行 pip install -e '.[rubric,encoder]'",
+        "training needs scikit-learn and the sentence encoder, which are not all installed; in the project's folder run pip install -e '.[rubric,encoder]'",
     ),
     "rubric-held-out-answers": (
         "--held-out 用案例自己的答案来训练和测试；请去掉 --answers",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.encoder.release import installed
 from generator.errors import ContentError
 from generator.load import survey
 from generator.messages import tell
@@ -76,7 +77,7 @@ def _without(examples: list[Exemplar], hand: str) -> list[Exemplar]:
 
 
 def trainer() -> Train:
-    """What trains a case; raises MissingTools where scikit-learn is not installed."""
+    """What trains a case; raises MissingTools where its packages are not installed."""
     try:
         from generator.rubric.lessons import Material
         from generator.rubric.train import train_case
@@ -84,6 +85,8 @@ def trainer() -> Train:
         if (error.name or "").partition(".")[0] not in ("sklearn", "numpy", "scipy"):
             raise
         raise MissingTools(tell("rubric-needs-sklearn")) from error
+    if not installed():
+        raise MissingTools(tell("rubric-needs-sklearn"))
 
     def train(case: Case, own: list[Exemplar], trials: Trials, cousins: list[Exemplar]) -> Case:
         answers = [each.answer for each in trials.answers]

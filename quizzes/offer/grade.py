@@ -119,7 +119,12 @@ def _told(outcome: Outcome, reading: Reading) -> Mapping[str, object]:
 
 def _clauses(spans: tuple[Span, ...], page: Page) -> list[Span]:
     """Evidence is read by people, so it grows to its clause; in reading order, each once."""
-    return sorted({_clause(span, page) for span in spans})
+    grown = {_clause(span, page) for span in spans}
+    return sorted(each for each in grown if not any(_inside(each, other) for other in grown))
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _clause(span: Span, page: Page) -> Span:

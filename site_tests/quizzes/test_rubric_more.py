@@ -64,7 +64,7 @@ def test_held_out_without_its_tools_says_how_to_get_them(
     for arguments in (["test", "--held-out"], ["train"]):
         done = run(root, *arguments)
         assert done.exit_code == 2
-        assert "courseware[rubric]" in done.stderr
+        assert "[rubric,encoder]" in done.stderr
 
 
 def test_held_out_takes_no_answers_from_elsewhere(tmp_path: Path) -> None:
